@@ -1,0 +1,88 @@
+package dev.kaipiao.contracts.cloudevents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * The binary mode of the Kafka protocol binding for CloudEvents 1.0.2 (section 3.2): headers {@code
+ * ce_*}.
+ */
+public final class CloudEvents {
+
+  public static final String SPEC_VERSION = "ce_specversion";
+  public static final String ID = "ce_id";
+  public static final String TYPE = "ce_type";
+  public static final String SOURCE = "ce_source";
+  public static final String TIME = "ce_time";
+  public static final String SUBJECT = "ce_subject";
+  public static final String PARTITION_KEY = "ce_partitionkey";
+  public static final String TENANT = "ce_tenant";
+  public static final String IDEMPOTENCY_KEY = "ce_idempotencykey";
+  public static final String TRACEPARENT = "traceparent";
+  public static final String CONTENT_TYPE = "content-type";
+  public static final String JSON = "application/json";
+
+  private CloudEvents() {}
+
+  public static Headers toHeaders(CloudEvent event) {
+    Headers headers = new RecordHeaders();
+    add(headers, SPEC_VERSION, "1.0");
+    add(headers, ID, event.id());
+    add(headers, TYPE, event.type());
+    add(headers, SOURCE, event.source());
+    add(headers, TIME, event.time().toString());
+    add(headers, SUBJECT, event.subject());
+    add(headers, PARTITION_KEY, event.partitionKey());
+    add(headers, TENANT, event.tenant());
+    add(headers, IDEMPOTENCY_KEY, event.idempotencyKey());
+    add(headers, TRACEPARENT, event.traceparent());
+    add(headers, CONTENT_TYPE, JSON);
+    return headers;
+  }
+
+  /** Reads the attributes; empty when id or type is missing, so that it is no CloudEvent. */
+  public static Optional<CloudEvent> fromHeaders(Headers headers) {
+    String id = text(headers, ID);
+    String type = text(headers, TYPE);
+    if (id == null || type == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CloudEvent(
+            id,
+            type,
+            text(headers, SOURCE),
+            time(text(headers, TIME)),
+            text(headers, SUBJECT),
+            text(headers, PARTITION_KEY),
+            text(headers, TRACEPARENT),
+            text(headers, TENANT),
+            text(headers, IDEMPOTENCY_KEY)));
+  }
+
+  /** The last value of a header as text, or null when it is absent. */
+  public static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    if (value != null) {
+      headers.add(name, value.getBytes(UTF_8));
+    }
+  }
+
+  private static OffsetDateTime time(String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

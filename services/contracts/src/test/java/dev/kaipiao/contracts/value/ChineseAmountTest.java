@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +98,7 @@ class ChineseAmountTest {
   @Property
   void amountsFullOfZerosAreReadBack(
       @ForAll @LongRange(min = 0, max = 999_999_999L) long head,
-      @ForAll @LongRange(min = 0, max = 9) int zeros) {
+      @ForAll @IntRange(min = 0, max = 9) int zeros) {
     Money amount = Money.ofCents(head * (long) Math.pow(10, zeros));
     assertThat(ChineseAmount.parse(ChineseAmount.of(amount))).contains(amount);
   }

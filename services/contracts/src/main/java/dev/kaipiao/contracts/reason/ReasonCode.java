@@ -302,6 +302,26 @@ public enum ReasonCode {
       false,
       "回单金额超过发票未付金额，等待人工核对。",
       "The receipt exceeds what is open on the invoice; a person has to look at it."),
+  IDENTIFYING_CODE_REPLAYED(
+      "KP-5014",
+      false,
+      "回单防伪码已用于另一张回单。",
+      "The receipt's identifying code was used by another receipt."),
+  BANK_ADDRESS_REFUSED(
+      "KP-5015",
+      false,
+      "银行回调地址不被允许，应为 http 或 https 且不指向保留网段。",
+      "The bank's address is not allowed; give an http or https URL outside of reserved networks."),
+  BANK_REGISTRATION_INVALID(
+      "KP-5016",
+      false,
+      "银行登记内容不完整或不正确，请按明细修正。",
+      "The registration of the bank is incomplete or wrong; correct what is named."),
+  RECEIPT_SETTLED(
+      "KP-5017",
+      false,
+      "回单已全部核销，没有可分配的余额。",
+      "The receipt is allocated in full; nothing is left to allocate."),
 
   BUREAU_UNAVAILABLE(
       "KP-6001",

@@ -1,0 +1,62 @@
+package dev.kaipiao.messaging;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How a service exchanges messages.
+ *
+ * @param service its name, such as {@code issuance}; part of consumer groups and client ids
+ * @param instance tells this process from its siblings, in client ids and logs
+ * @param relayBatch the most outbox rows of one shard in one round of the relay
+ * @param publisherInFlight the most unacknowledged records of the publisher
+ * @param publisherInFlightBytes their most bytes together
+ * @param publisherTimeout after this the publisher gives a record up
+ * @param batchTimeout after this an attempt to handle a batch is rolled back and repeated
+ * @param inboxRetention how long handled events are remembered; longer than the topics' retention
+ * @param patience how long the relay or a consumer may be unable to work before health is down
+ * @param replicationFactor of topics that are made, -1 for the broker's default
+ * @param kafka further Kafka client properties (security and the like), laid over ours
+ */
+public record MessagingSettings(
+    String service,
+    String bootstrapServers,
+    String instance,
+    int relayBatch,
+    int publisherInFlight,
+    long publisherInFlightBytes,
+    Duration publisherTimeout,
+    Duration batchTimeout,
+    Duration inboxRetention,
+    Duration patience,
+    short replicationFactor,
+    Map<String, String> kafka) {
+
+  public MessagingSettings {
+    Objects.requireNonNull(service, "service");
+    Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** Defaults that work. */
+  public MessagingSettings(String service, String bootstrapServers) {
+    this(
+        service,
+        bootstrapServers,
+        "0",
+        500,
+        10_000,
+        16L << 20,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(60),
+        Duration.ofDays(14),
+        Duration.ofSeconds(60),
+        (short) -1,
+        Map.of());
+  }
+
+  public static MessagingSettings of(String service, String bootstrapServers) {
+    return new MessagingSettings(service, bootstrapServers);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.kaipiao.messaging.consumer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How a consumer reads.
+ *
+ * @param name unique within the service; the consumer group is {@code kaipiao-<service>-<name>}
+ * @param topics the topics to read, empty when a pattern is given
+ * @param maxRecords the largest batch
+ * @param keyOrdered later records of a parked key are parked behind it (KEY_BLOCKED)
+ * @param dedupByEventId records whose {@code ce_id} was handled before drop out
+ * @param parkUnreadable records without {@code ce_id} or {@code ce_type} are parked unseen
+ * @param maxBackoff the longest pause between two attempts of a batch that meets a passing fault
+ * @param topicPattern reads every topic whose whole name matches, also those made later
+ */
+public record ConsumerOptions(
+    String name,
+    List<String> topics,
+    int maxRecords,
+    boolean keyOrdered,
+    boolean dedupByEventId,
+    boolean parkUnreadable,
+    Duration maxBackoff,
+    Optional<Pattern> topicPattern) {
+
+  private static final int MAX_RECORDS = 500;
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
+
+  public ConsumerOptions {
+    Objects.requireNonNull(name, "name");
+    topics = List.copyOf(topics);
+    if (topics.isEmpty() == topicPattern.isEmpty()) {
+      throw new IllegalArgumentException("either topics or a pattern");
+    }
+    if (maxRecords < 1) {
+      throw new IllegalArgumentException("maxRecords is at least 1");
+    }
+  }
+
+  public ConsumerOptions(
+      String name,
+      List<String> topics,
+      int maxRecords,
+      boolean keyOrdered,
+      boolean dedupByEventId,
+      boolean parkUnreadable,
+      Duration maxBackoff) {
+    this(
+        name,
+        topics,
+        maxRecords,
+        keyOrdered,
+        dedupByEventId,
+        parkUnreadable,
+        maxBackoff,
+        Optional.empty());
+  }
+
+  /** Batches of up to 500; key-ordered, deduplicated by event, unreadable records parked. */
+  public static ConsumerOptions of(String name, String... topics) {
+    return new ConsumerOptions(name, List.of(topics), MAX_RECORDS, true, true, true, MAX_BACKOFF);
+  }
+
+  /** Like {@link #of}, for every topic whose name matches; dead letters never do. */
+  public static ConsumerOptions matching(String name, Pattern topics) {
+    Pattern living = Pattern.compile("(?!.*\\.dlq$)(?:" + topics.pattern() + ")", topics.flags());
+    return new ConsumerOptions(
+        name, List.of(), MAX_RECORDS, true, true, true, MAX_BACKOFF, Optional.of(living));
+  }
+
+  public ConsumerOptions withMaxRecords(int most) {
+    return new ConsumerOptions(
+        name, topics, most, keyOrdered, dedupByEventId, parkUnreadable, maxBackoff, topicPattern);
+  }
+
+  public ConsumerOptions withKeyOrdered(boolean ordered) {
+    return new ConsumerOptions(
+        name,
+        topics,
+        maxRecords,
+        ordered,
+        dedupByEventId,
+        parkUnreadable,
+        maxBackoff,
+        topicPattern);
+  }
+
+  public ConsumerOptions withDedupByEventId(boolean dedup) {
+    return new ConsumerOptions(
+        name, topics, maxRecords, keyOrdered, dedup, parkUnreadable, maxBackoff, topicPattern);
+  }
+
+  public ConsumerOptions withParkUnreadable(boolean park) {
+    return new ConsumerOptions(
+        name, topics, maxRecords, keyOrdered, dedupByEventId, park, maxBackoff, topicPattern);
+  }
+
+  public ConsumerOptions withMaxBackoff(Duration longest) {
+    return new ConsumerOptions(
+        name,
+        topics,
+        maxRecords,
+        keyOrdered,
+        dedupByEventId,
+        parkUnreadable,
+        longest,
+        topicPattern);
+  }
+}

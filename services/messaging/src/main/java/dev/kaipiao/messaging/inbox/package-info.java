@@ -1,0 +1,2 @@
+/** What was handled before. */
+package dev.kaipiao.messaging.inbox;

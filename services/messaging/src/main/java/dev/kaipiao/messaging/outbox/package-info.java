@@ -1,0 +1,2 @@
+/** The way out. */
+package dev.kaipiao.messaging.outbox;

@@ -1,0 +1,2 @@
+/** The one place where delivery guarantees live. */
+package dev.kaipiao.messaging;

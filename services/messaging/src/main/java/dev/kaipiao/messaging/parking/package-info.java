@@ -1,0 +1,2 @@
+/** What could not be processed. */
+package dev.kaipiao.messaging.parking;

@@ -1,0 +1,2 @@
+/** Straight to Kafka. */
+package dev.kaipiao.messaging.publisher;

@@ -1,0 +1,2 @@
+/** Topics are made here. */
+package dev.kaipiao.messaging.topic;

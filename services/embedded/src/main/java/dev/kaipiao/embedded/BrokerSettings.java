@@ -1,0 +1,65 @@
+package dev.kaipiao.embedded;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How to run the broker.
+ *
+ * @param directory data, log and process note; made when absent
+ * @param preferredPort client port, avoided when taken; 0 = any
+ * @param maxHeapMegabytes {@code -Xmx}
+ * @param advertisedProxyPort when not 0, the broker has a second listener ({@link
+ *     Broker#proxiedPort()}) that tells clients to come back to this loopback port: put a proxy
+ *     there that forwards to it
+ * @param endsWithThisJvm whether the process is ended when the JVM that started it dies, however
+ *     hard (Linux only)
+ * @param overrides broker properties that win over the defaults
+ */
+public record BrokerSettings(
+    Path directory,
+    int preferredPort,
+    int maxHeapMegabytes,
+    int advertisedProxyPort,
+    boolean endsWithThisJvm,
+    Map<String, String> overrides) {
+
+  public BrokerSettings {
+    directory = directory.toAbsolutePath().normalize();
+    overrides = Map.copyOf(overrides);
+  }
+
+  /** 512 MB of heap, any port, ends with this JVM. */
+  public static BrokerSettings in(Path directory) {
+    return new BrokerSettings(directory, 0, 512, 0, true, Map.of());
+  }
+
+  public BrokerSettings preferringPort(int port) {
+    return new BrokerSettings(
+        directory, port, maxHeapMegabytes, advertisedProxyPort, endsWithThisJvm, overrides);
+  }
+
+  public BrokerSettings withMaxHeapMegabytes(int megabytes) {
+    return new BrokerSettings(
+        directory, preferredPort, megabytes, advertisedProxyPort, endsWithThisJvm, overrides);
+  }
+
+  public BrokerSettings advertisingProxyOn(int port) {
+    return new BrokerSettings(
+        directory, preferredPort, maxHeapMegabytes, port, endsWithThisJvm, overrides);
+  }
+
+  /** Lets the process live on when this JVM ends, until someone stops it. */
+  public BrokerSettings outlivingThisJvm() {
+    return new BrokerSettings(
+        directory, preferredPort, maxHeapMegabytes, advertisedProxyPort, false, overrides);
+  }
+
+  public BrokerSettings with(String property, String value) {
+    Map<String, String> more = new TreeMap<>(overrides);
+    more.put(property, value);
+    return new BrokerSettings(
+        directory, preferredPort, maxHeapMegabytes, advertisedProxyPort, endsWithThisJvm, more);
+  }
+}

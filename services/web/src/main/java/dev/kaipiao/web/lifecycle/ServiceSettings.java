@@ -1,0 +1,37 @@
+package dev.kaipiao.web.lifecycle;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** What every service is told about itself and its surroundings. */
+@ConfigMapping(prefix = "kaipiao")
+public interface ServiceSettings {
+
+  /** Name of the service, such as {@code issuance}; fixed by each service. */
+  @WithName("service")
+  String service();
+
+  /** Name of this instance, shown in the audit trail and in metrics. */
+  @WithDefault("${HOSTNAME:localhost}")
+  String instance();
+
+  /** How the broker is reached. */
+  Kafka kafka();
+
+  /** The {@code ce_source} of this service's events. */
+  default String source() {
+    return "/kaipiao/" + service();
+  }
+
+  /** How the broker is reached. */
+  interface Kafka {
+
+    /** Addresses {@code host:port}, comma separated. */
+    String bootstrapServers();
+
+    /** Copies that each topic made at start gets; 3 in production. */
+    @WithDefault("1")
+    short replication();
+  }
+}

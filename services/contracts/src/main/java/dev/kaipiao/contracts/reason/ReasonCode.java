@@ -250,6 +250,18 @@ public enum ReasonCode {
   KEY_USAGE_WRONG(
       "KP-4013", false, "证书的密钥用途不允许签名。", "The certificate's key usage does not allow signing."),
   DOCUMENT_UNKNOWN("KP-4014", true, "尚无该号码的文件。", "There is no document of this number yet."),
+  CONTENT_INCONSISTENT(
+      "KP-4015",
+      false,
+      "发票内容前后不一致（号码、合计或大写金额）。",
+      "The invoice contradicts itself: number, sums or the amount in words."),
+  SIGNING_TIME_IMPLAUSIBLE(
+      "KP-4016", false, "签名时间缺失或晚于当前时间。", "The signing time is missing or lies in the future."),
+  SIGNING_CERTIFICATE_MISMATCH(
+      "KP-4017",
+      false,
+      "签名所指的证书与所附证书不符。",
+      "The signature names another certificate than the one it carries."),
 
   BANK_UNKNOWN("KP-5001", false, "银行未登记。", "The bank is not registered."),
   BANK_SIGNATURE_MISSING(

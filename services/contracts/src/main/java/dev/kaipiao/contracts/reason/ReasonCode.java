@@ -375,7 +375,12 @@ public enum ReasonCode {
       "KP-9005",
       true,
       "内部错误，请凭编号联系运营人员。",
-      "An internal error occurred; give the operators the id.");
+      "An internal error occurred; give the operators the id."),
+  RECORD_UNSENDABLE(
+      "KP-9006",
+      false,
+      "消息系统拒收该记录（例如过大），已存放；调整主题配置后可重放。",
+      "The broker does not take this record, for one because it is too large; it is parked and can be replayed once the topic allows it.");
 
   private static final Map<String, ReasonCode> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toMap(ReasonCode::code, Function.identity()));

@@ -1,0 +1,2 @@
+/** Which implementation of the algorithms is used, and digests. */
+package dev.kaipiao.signing.domain.crypto;

@@ -1,0 +1,42 @@
+package dev.kaipiao.signing.keystore;
+
+import dev.kaipiao.contracts.value.TaxpayerId;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/**
+ * For whom a key is made.
+ *
+ * @param tenant becomes the alias
+ * @param name the organisation's name
+ * @param taxpayers whom the tenant may sign for; the first stands in the subject, the others in
+ *     alternative names
+ */
+public record TenantSubject(String tenant, String name, List<TaxpayerId> taxpayers) {
+
+  public TenantSubject {
+    taxpayers = List.copyOf(taxpayers);
+    if (taxpayers.isEmpty()) {
+      throw new IllegalArgumentException("a key is bound to at least one taxpayer");
+    }
+  }
+
+  X500Name subject() {
+    return name(taxpayers.get(0));
+  }
+
+  List<X500Name> alternativeNames() {
+    return taxpayers.stream().skip(1).map(this::name).toList();
+  }
+
+  private X500Name name(TaxpayerId taxpayer) {
+    return new X500NameBuilder(BCStyle.INSTANCE)
+        .addRDN(BCStyle.C, "CN")
+        .addRDN(BCStyle.O, name)
+        .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, "VATCN-" + taxpayer)
+        .addRDN(BCStyle.CN, name)
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** Where the services are. */
+package dev.kaipiao.console.config;

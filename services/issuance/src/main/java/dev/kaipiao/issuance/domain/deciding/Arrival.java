@@ -1,0 +1,23 @@
+package dev.kaipiao.issuance.domain.deciding;
+
+import dev.kaipiao.issuance.domain.Examination;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A request as it came, before it is known whose it is.
+ *
+ * @param place in its batch, from 0
+ * @param tenant as the message tells it; empty when the owner of the seller is meant
+ * @param idempotencyKey null when there is none
+ * @param callId the call or event that brought it
+ * @param traceparent W3C trace context, null when there is none
+ */
+public record Arrival(
+    int place,
+    Optional<String> tenant,
+    String idempotencyKey,
+    String callId,
+    String traceparent,
+    Instant receivedAt,
+    Examination content) {}

@@ -10,11 +10,10 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  * For whom a key is made.
  *
  * @param tenant becomes the alias
- * @param name the organisation's name
  * @param taxpayers whom the tenant may sign for; the first stands in the subject, the others in
  *     alternative names
  */
-public record TenantSubject(String tenant, String name, List<TaxpayerId> taxpayers) {
+public record TenantSubject(String tenant, List<Taxpayer> taxpayers) {
 
   public TenantSubject {
     taxpayers = List.copyOf(taxpayers);
@@ -23,20 +22,24 @@ public record TenantSubject(String tenant, String name, List<TaxpayerId> taxpaye
     }
   }
 
+  /** One organisation. */
+  public record Taxpayer(TaxpayerId id, String name) {
+
+    X500Name distinguishedName() {
+      return new X500NameBuilder(BCStyle.INSTANCE)
+          .addRDN(BCStyle.C, "CN")
+          .addRDN(BCStyle.O, name)
+          .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, "VATCN-" + id)
+          .addRDN(BCStyle.CN, name)
+          .build();
+    }
+  }
+
   X500Name subject() {
-    return name(taxpayers.get(0));
+    return taxpayers.get(0).distinguishedName();
   }
 
   List<X500Name> alternativeNames() {
-    return taxpayers.stream().skip(1).map(this::name).toList();
-  }
-
-  private X500Name name(TaxpayerId taxpayer) {
-    return new X500NameBuilder(BCStyle.INSTANCE)
-        .addRDN(BCStyle.C, "CN")
-        .addRDN(BCStyle.O, name)
-        .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, "VATCN-" + taxpayer)
-        .addRDN(BCStyle.CN, name)
-        .build();
+    return taxpayers.stream().skip(1).map(Taxpayer::distinguishedName).toList();
   }
 }

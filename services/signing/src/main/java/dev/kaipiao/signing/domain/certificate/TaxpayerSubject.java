@@ -4,12 +4,10 @@ import dev.kaipiao.contracts.value.TaxpayerId;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -22,10 +20,10 @@ import javax.security.auth.x500.X500Principal;
  * others the same way in directory names of the subject's alternative names. An identifier may
  * carry the prefix of ETSI EN 319 412-1, section 5.1.4, such as {@code VATCN-}.
  *
- * @param taxpayerIds all that the certificate is bound to
- * @param name the subject's organisation, else its common name, else empty
+ * @param names all that the certificate is bound to, each with the organisation's name, which may
+ *     be empty
  */
-public record TaxpayerSubject(Set<TaxpayerId> taxpayerIds, String name) {
+public record TaxpayerSubject(Map<TaxpayerId, String> names) {
 
   private static final int DIRECTORY_NAME = 4;
   private static final String IDENTIFIER = "ORGANIZATIONIDENTIFIER";
@@ -34,25 +32,29 @@ public record TaxpayerSubject(Set<TaxpayerId> taxpayerIds, String name) {
       Map.of("2.5.4.97", IDENTIFIER, "2.5.4.5", SERIAL_NUMBER);
 
   public TaxpayerSubject {
-    taxpayerIds = Set.copyOf(taxpayerIds);
+    names = Map.copyOf(names);
   }
 
   public static TaxpayerSubject of(X509Certificate certificate) {
-    X500Principal subject = certificate.getSubjectX500Principal();
-    Set<TaxpayerId> ids =
-        Stream.concat(Stream.of(subject), alternativeNames(certificate))
-            .flatMap(name -> identifiers(rdns(name)))
-            .collect(Collectors.toSet());
-    return new TaxpayerSubject(ids, organisation(rdns(subject)));
+    Map<TaxpayerId, String> names = new HashMap<>();
+    Stream.concat(Stream.of(certificate.getSubjectX500Principal()), alternativeNames(certificate))
+        .map(TaxpayerSubject::rdns)
+        .forEach(
+            name -> identifiers(name).forEach(id -> names.putIfAbsent(id, organisation(name))));
+    return new TaxpayerSubject(names);
   }
 
   public boolean speaksFor(TaxpayerId taxpayer) {
-    return taxpayerIds.contains(taxpayer);
+    return names.containsKey(taxpayer);
+  }
+
+  public boolean isEmpty() {
+    return names.isEmpty();
   }
 
   /** The identifiers in the order of the alphabet, for a person to read. */
   public String described() {
-    return new TreeSet<>(taxpayerIds.stream().map(TaxpayerId::value).toList()).toString();
+    return names.keySet().stream().map(TaxpayerId::value).sorted().toList().toString();
   }
 
   private static Stream<TaxpayerId> identifiers(List<Rdn> name) {

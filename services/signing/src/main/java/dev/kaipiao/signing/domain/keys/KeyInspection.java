@@ -52,7 +52,7 @@ public final class KeyInspection {
       return refused(tenant, ReasonCode.KEY_USAGE_WRONG, leaf.getSubjectX500Principal().toString());
     }
     TaxpayerSubject subject = TaxpayerSubject.of(leaf);
-    if (subject.taxpayerIds().isEmpty()) {
+    if (subject.isEmpty()) {
       return refused(
           tenant, ReasonCode.SUBJECT_MISMATCH, "no taxpayer id in the certificate's subject");
     }

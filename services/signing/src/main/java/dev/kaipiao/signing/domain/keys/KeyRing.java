@@ -36,6 +36,11 @@ public final class KeyRing {
     return new KeyRing(keys);
   }
 
+  /** Every key, whether it signs now or not. */
+  public List<SigningKey.Active> keys() {
+    return youngestFirst.values().stream().flatMap(List::stream).toList();
+  }
+
   /** The key that signs for a tenant now. */
   public Optional<SigningKey.Active> signing(String tenant, Instant now) {
     return keysOf(tenant).stream().filter(key -> key.isValidAt(now)).findFirst();

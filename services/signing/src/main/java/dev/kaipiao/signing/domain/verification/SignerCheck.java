@@ -104,14 +104,12 @@ final class SignerCheck {
               "",
               "the certificate speaks for " + subject.described()));
     }
-    String name = Elements.text(root, "EInvoiceData", "SellerInformation", "SellerName").orElse("");
-    return sameName(name, subject.name())
+    String stated =
+        Elements.text(root, "EInvoiceData", "SellerInformation", "SellerName").orElse("");
+    String certified = subject.names().get(seller.get());
+    return comparable(stated).equals(comparable(certified))
         ? CheckResult.passed(Check.SUBJECT)
-        : CheckResult.passed(Check.SUBJECT, "the certificate names " + subject.name());
-  }
-
-  private static boolean sameName(String one, String other) {
-    return comparable(one).equals(comparable(other));
+        : CheckResult.passed(Check.SUBJECT, "the certificate names " + certified);
   }
 
   /** Full-width brackets and spaces are written either way. */

@@ -1,5 +1,7 @@
 package dev.kaipiao.messaging;
 
+import dev.kaipiao.messaging.MessagingHealth.ConsumerPart;
+import dev.kaipiao.messaging.MessagingHealth.Part;
 import dev.kaipiao.messaging.consumer.BatchConsumer;
 import dev.kaipiao.messaging.consumer.BatchHandler;
 import dev.kaipiao.messaging.consumer.ConsumerOptions;
@@ -8,24 +10,51 @@ import dev.kaipiao.messaging.outbox.Outbox;
 import dev.kaipiao.messaging.outbox.Transactions;
 import dev.kaipiao.messaging.parking.ParkingLot;
 import dev.kaipiao.messaging.publisher.KafkaPublisher;
+import dev.kaipiao.messaging.relay.OutboxRelay;
+import dev.kaipiao.messaging.telemetry.BatchTracing;
+import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import dev.kaipiao.messaging.upkeep.Backlog;
+import dev.kaipiao.messaging.upkeep.Upkeep;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Everything a service needs to exchange messages: it builds one of these and nothing else. */
+/**
+ * Everything a service needs to exchange messages: it builds one of these and nothing else.
+ *
+ * <p>The pool should cache prepared statements, and lend one connection to the relay for good, one
+ * to each consumer while it works, and some to others. Its connections must be sessions of their
+ * own: a pooler in transaction mode between here and the server breaks the relay's locks.
+ */
 public final class Messaging implements AutoCloseable {
 
+  private final MessagingSettings settings;
+  private final Pool pool;
+  private final MessagingMetrics metrics;
+  private final BatchTracing tracing;
   private final Outbox outbox = new Outbox();
   private final Inbox inbox = new Inbox();
-  private final ParkingLot parkingLot = new ParkingLot();
-  private final KafkaPublisher publisher = new KafkaPublisher();
+  private final OutboxRelay relay;
   private final Transactions transactions;
+  private final ParkingLot parkingLot;
+  private final KafkaPublisher publisher;
+  private final Upkeep upkeep;
+  private final List<BatchConsumer> consumers = new CopyOnWriteArrayList<>();
 
   public Messaging(
       MessagingSettings settings, Pool pool, MeterRegistry metrics, OpenTelemetry telemetry) {
-    this.transactions = new Transactions(pool);
+    this.settings = settings;
+    this.pool = pool;
+    this.metrics = new MessagingMetrics(metrics);
+    this.tracing = new BatchTracing(telemetry);
+    this.relay = new OutboxRelay(settings, pool, this.metrics);
+    this.transactions = new Transactions(pool, relay::committed);
+    this.parkingLot = new ParkingLot(pool, this::replayAsked);
+    this.publisher = new KafkaPublisher(settings, this.metrics);
+    this.upkeep = new Upkeep(settings, pool, this.metrics);
   }
 
   public Outbox outbox() {
@@ -50,16 +79,61 @@ public final class Messaging implements AutoCloseable {
 
   /** Makes a consumer, which {@link #start} starts. */
   public BatchConsumer consume(ConsumerOptions options, BatchHandler handler) {
-    return new BatchConsumer(options, handler);
+    BatchConsumer consumer =
+        new BatchConsumer(options, handler, settings, pool, transactions, metrics, tracing);
+    consumers.add(consumer);
+    return consumer;
   }
 
+  /** Starts the relay, the consumers and the sampling. Database and broker may come later. */
+  public void start() {
+    upkeep.start();
+    relay.start();
+    consumers.forEach(BatchConsumer::start);
+  }
+
+  /** How it is doing; cheap, asks nobody. */
   public MessagingHealth health() {
+    Part sending = part("relay", relay.isAlive(), relay.idle(), relay.trouble());
+    List<ConsumerPart> reading = consumers.stream().map(this::part).toList();
+    Backlog backlog = upkeep.backlog();
     return new MessagingHealth(
-        true, new MessagingHealth.Part("relay", true, ""), List.of(), 0, Duration.ZERO, 0);
+        sending.up() && reading.stream().allMatch(consumer -> consumer.part().up()),
+        sending,
+        reading,
+        backlog.unsent(),
+        backlog.oldestUnsent(),
+        backlog.parked());
   }
 
-  public void start() {}
-
+  /** Finishes the batches under way; the relay is last, as they may have filled the outbox. */
   @Override
-  public void close() {}
+  public void close() {
+    consumers.parallelStream().forEach(BatchConsumer::close);
+    publisher.close();
+    relay.close();
+    upkeep.close();
+  }
+
+  private void replayAsked() {
+    relay.replayAsked();
+    consumers.forEach(BatchConsumer::replayAsked);
+  }
+
+  private ConsumerPart part(BatchConsumer consumer) {
+    return new ConsumerPart(
+        part(consumer.name(), consumer.isAlive(), consumer.idle(), consumer.trouble()),
+        consumer.lagRecords(),
+        consumer.lag());
+  }
+
+  private Part part(String name, boolean alive, Duration idle, String trouble) {
+    if (!alive) {
+      return new Part(name, false, "not running");
+    }
+    boolean up = idle.compareTo(settings.patience()) < 0;
+    String detail =
+        up || !trouble.isEmpty() ? trouble : "no work done for " + idle.toSeconds() + " s";
+    return new Part(name, up, detail);
+  }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * How a service exchanges messages.
  *
- * @param service its name, such as {@code issuance}; part of consumer groups and client ids
+ * @param service its name, the same for all its instances; part of consumer groups and client ids
  * @param instance tells this process from its siblings, in client ids and logs
  * @param relayBatch the most outbox rows of one shard in one round of the relay
  * @param publisherInFlight the most unacknowledged records of the publisher
@@ -51,12 +51,172 @@ public record MessagingSettings(
         Duration.ofSeconds(15),
         Duration.ofSeconds(60),
         Duration.ofDays(14),
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(90),
         (short) -1,
         Map.of());
   }
 
   public static MessagingSettings of(String service, String bootstrapServers) {
     return new MessagingSettings(service, bootstrapServers);
+  }
+
+  public MessagingSettings withInstance(String instance) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withRelayBatch(int relayBatch) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withPublisherInFlight(int publisherInFlight) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withPublisherInFlightBytes(long publisherInFlightBytes) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withPublisherTimeout(Duration publisherTimeout) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withBatchTimeout(Duration batchTimeout) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withInboxRetention(Duration inboxRetention) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withPatience(Duration patience) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withReplicationFactor(short replicationFactor) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
+  }
+
+  public MessagingSettings withKafka(Map<String, String> kafka) {
+    return new MessagingSettings(
+        service,
+        bootstrapServers,
+        instance,
+        relayBatch,
+        publisherInFlight,
+        publisherInFlightBytes,
+        publisherTimeout,
+        batchTimeout,
+        inboxRetention,
+        patience,
+        replicationFactor,
+        kafka);
   }
 }

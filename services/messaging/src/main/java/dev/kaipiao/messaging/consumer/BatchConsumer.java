@@ -1,26 +1,159 @@
 package dev.kaipiao.messaging.consumer;
 
-/** Reads Kafka in batches, one database transaction each. */
+import dev.kaipiao.messaging.MessagingSettings;
+import dev.kaipiao.messaging.inbox.Inbox;
+import dev.kaipiao.messaging.kafka.Backoff;
+import dev.kaipiao.messaging.kafka.ClientProperties;
+import dev.kaipiao.messaging.outbox.Outbox;
+import dev.kaipiao.messaging.outbox.Transactions;
+import dev.kaipiao.messaging.parking.ParkingStore;
+import dev.kaipiao.messaging.telemetry.BatchTracing;
+import dev.kaipiao.messaging.telemetry.MessagingLog;
+import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads Kafka in batches, one database transaction each, on a thread of its own. It works until it
+ * is closed: passing faults are waited out, a record that fails is parked, a Kafka client that
+ * fails is replaced.
+ */
 public final class BatchConsumer implements AutoCloseable {
 
-  private final ConsumerOptions options;
-  private final BatchHandler handler;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LEAVING = Duration.ofSeconds(5);
 
-  public BatchConsumer(ConsumerOptions options, BatchHandler handler) {
+  private final ConsumerOptions options;
+  private final Map<String, Object> properties;
+  private final Processing processing;
+  private final ConsumerState state = new ConsumerState();
+  private final Duration lastBatch;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+
+  /** Made by {@code Messaging.consume}. */
+  public BatchConsumer(
+      ConsumerOptions options,
+      BatchHandler handler,
+      MessagingSettings settings,
+      Pool pool,
+      Transactions transactions,
+      MessagingMetrics metrics,
+      BatchTracing tracing) {
+    ParkingStore parking = new ParkingStore();
+    Aftermath aftermath = new Aftermath(options, parking, new Outbox());
+    BatchTransaction transaction =
+        new BatchTransaction(options, handler, transactions, new Inbox(), parking, aftermath);
     this.options = options;
-    this.handler = handler;
+    this.properties = new ClientProperties(settings).consumer(options.name(), options.maxRecords());
+    this.processing =
+        new Processing(
+            options, transaction, parking, pool, settings.batchTimeout(), metrics, tracing);
+    this.lastBatch = settings.batchTimeout().plus(LEAVING);
+    this.thread = new Thread(this::run, "kaipiao-consumer-" + options.name());
+    this.thread.setDaemon(true);
+    metrics.consumerGauge(
+        "kaipiao.consumer.lag.records", options.name(), () -> state.lag().records());
+    metrics.consumerGauge(
+        "kaipiao.consumer.lag.time", options.name(), () -> state.lag().time().toMillis() / 1000.0);
   }
 
   public String name() {
     return options.name();
   }
 
-  public BatchHandler handler() {
-    return handler;
+  public void start() {
+    state.idles();
+    thread.start();
   }
 
-  public void start() {}
+  /** Parked records may have been asked for. */
+  public void replayAsked() {
+    processing.replayAsked();
+  }
 
+  /** Records not handled yet. */
+  public long lagRecords() {
+    return state.lag().records();
+  }
+
+  /** How long handling them takes at the present rate. */
+  public Duration lag() {
+    return state.lag().time();
+  }
+
+  /** How long it could not work; zero or little while it works or has nothing to do. */
+  public Duration idle() {
+    return state.idle();
+  }
+
+  /** What is in its way, empty when nothing is. */
+  public String trouble() {
+    return state.trouble();
+  }
+
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
+  /** Finishes the batch that is under way, commits its offsets and leaves the group. */
   @Override
-  public void close() {}
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join(lastBatch.toMillis());
+      if (thread.isAlive()) {
+        MessagingLog.consumerSlowToStop(options.name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isOpen() {
+    return closing.getCount() > 0;
+  }
+
+  private void run() {
+    Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    while (isOpen()) {
+      try {
+        read();
+      } catch (RuntimeException e) {
+        state.waits(e);
+        Duration pause = backoff.next();
+        MessagingLog.consumerInterrupted(options.name(), pause, e);
+        rest(pause);
+      }
+    }
+    MessagingLog.consumerStopped(options.name());
+  }
+
+  private void read() {
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      MessagingLog.consumerStarted(options.name(), consumer.groupMetadata().groupId());
+      new Reading(options, consumer, processing, state, this::isOpen).run();
+    } finally {
+      consumer.close(CloseOptions.timeout(LEAVING));
+    }
+  }
+
+  private void rest(Duration pause) {
+    try {
+      if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      closing.countDown();
+    }
+  }
 }

@@ -2,7 +2,7 @@ package dev.kaipiao.messaging.parking;
 
 import dev.kaipiao.contracts.reason.ReasonCode;
 import java.time.Instant;
-import java.util.Map;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * A record that could not be processed.
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param eventId the {@code ce_id}, null when it has none
  * @param key null when it has none
  * @param value the payload as it came; null for a tombstone
- * @param headers the headers as they came, the last of each name
+ * @param headers the headers as they came
  * @param detail what was wrong, null when the reason says it all
  * @param pointer JSON pointer to the offending place, empty for the whole
  * @param attempts how often it was replayed in vain
@@ -30,7 +30,7 @@ public record ParkedRecord(
     String eventId,
     String key,
     byte[] value,
-    Map<String, byte[]> headers,
+    Headers headers,
     ReasonCode reason,
     String detail,
     String pointer,

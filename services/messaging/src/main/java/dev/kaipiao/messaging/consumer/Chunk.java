@@ -1,0 +1,59 @@
+package dev.kaipiao.messaging.consumer;
+
+import dev.kaipiao.contracts.reason.ReasonCode;
+import dev.kaipiao.contracts.reason.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What goes through in one transaction: a batch as it was polled, or a part of one that failed.
+ *
+ * @param decided records that are parked without asking the handler
+ */
+record Chunk(List<Item> items, Map<Item, Violation> decided) {
+
+  private static final int LONGEST_DETAIL = 500;
+
+  static Chunk of(List<Item> items) {
+    return new Chunk(List.copyOf(items), Map.of());
+  }
+
+  boolean isLive() {
+    return items.get(0).isLive();
+  }
+
+  /** Whether nothing in it is left to the handler, so that no record of it can be the culprit. */
+  boolean isDecided() {
+    return decided.size() == items.size();
+  }
+
+  /** The two halves, in their order; a single record is its own culprit. */
+  List<Chunk> divided(Throwable fault) {
+    if (items.size() == 1) {
+      return List.of(new Chunk(items, Map.of(items.get(0), failed(fault))));
+    }
+    int half = items.size() / 2;
+    return List.of(of(items.subList(0, half)), of(items.subList(half, items.size())));
+  }
+
+  /** What is left when these partitions belong to somebody else; records of the lot remain. */
+  List<Item> without(Set<TopicPartition> partitions) {
+    return items.stream()
+        .filter(item -> !item.isLive() || !partitions.contains(item.partition()))
+        .toList();
+  }
+
+  Chunk keeping(List<Item> kept) {
+    return kept.size() == items.size() ? this : of(kept);
+  }
+
+  private static Violation failed(Throwable fault) {
+    String detail = fault.toString();
+    return Violation.of(
+        ReasonCode.PROCESSING_FAILED,
+        "",
+        detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail);
+  }
+}

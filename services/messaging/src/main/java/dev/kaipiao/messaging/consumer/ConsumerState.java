@@ -1,0 +1,40 @@
+package dev.kaipiao.messaging.consumer;
+
+import java.time.Duration;
+
+/** How a consumer is doing; written by its thread, read by anyone. */
+final class ConsumerState {
+
+  private final LagMeter lag = new LagMeter();
+  private volatile long workedAt = System.nanoTime();
+  private volatile String trouble = "";
+
+  void worked(Chunk chunk) {
+    if (chunk.isLive()) {
+      lag.done(chunk.items().size());
+    }
+    idles();
+  }
+
+  /** There is nothing to do, and the group knows that the consumer is there. */
+  void idles() {
+    workedAt = System.nanoTime();
+    trouble = "";
+  }
+
+  void waits(Throwable fault) {
+    trouble = String.valueOf(fault.getMessage());
+  }
+
+  LagMeter lag() {
+    return lag;
+  }
+
+  Duration idle() {
+    return Duration.ofNanos(System.nanoTime() - workedAt);
+  }
+
+  String trouble() {
+    return trouble;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.kaipiao.messaging.consumer;
+
+import dev.kaipiao.contracts.cloudevents.CloudEvent;
+import dev.kaipiao.messaging.parking.ParkingStore;
+import dev.kaipiao.messaging.telemetry.BatchTracing;
+import dev.kaipiao.messaging.telemetry.MessagingLog;
+import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Takes chunks through their transaction, one after the other, and tells what became of them. */
+final class Processing {
+
+  private static final long REPLAY_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ConsumerOptions options;
+  private final BatchTransaction transaction;
+  private final ParkingStore parking;
+  private final Pool pool;
+  private final Duration timeout;
+  private final MessagingMetrics metrics;
+  private final BatchTracing tracing;
+  private final DistributionSummary batchSize;
+  private final Timer batchDuration;
+  private final Counter retries;
+  private final AtomicBoolean replayAsked = new AtomicBoolean(true);
+
+  private long replayAt;
+
+  Processing(
+      ConsumerOptions options,
+      BatchTransaction transaction,
+      ParkingStore parking,
+      Pool pool,
+      Duration timeout,
+      MessagingMetrics metrics,
+      BatchTracing tracing) {
+    this.options = options;
+    this.transaction = transaction;
+    this.parking = parking;
+    this.pool = pool;
+    this.timeout = timeout;
+    this.metrics = metrics;
+    this.tracing = tracing;
+    this.batchSize = metrics.batchSize(options.name());
+    this.batchDuration = metrics.batchDuration(options.name());
+    this.retries = metrics.retries(options.name());
+  }
+
+  /** Blocks until the chunk is committed; fails with what was in the way, rolled back. */
+  void process(Chunk chunk) {
+    long begun = System.nanoTime();
+    Span span =
+        tracing.begin(
+            options.name(),
+            chunk.items().size(),
+            chunk.items().stream()
+                .map(item -> item.message().event().map(CloudEvent::traceparent).orElse(null)));
+    try {
+      Verdicts verdicts =
+          transaction
+              .process(chunk.items(), chunk.decided())
+              .ifNoItem()
+              .after(timeout)
+              .fail()
+              .await()
+              .indefinitely();
+      batchSize.record(chunk.items().size());
+      report(chunk, verdicts);
+    } catch (RuntimeException e) {
+      span.recordException(e);
+      span.setStatus(StatusCode.ERROR);
+      retries.increment();
+      throw e;
+    } finally {
+      span.end();
+      batchDuration.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  void replayAsked() {
+    replayAsked.set(true);
+  }
+
+  /** Parked records that are to be processed again; none most of the time. */
+  List<Item> replays() {
+    long now = System.nanoTime();
+    if (!replayAsked.getAndSet(false) && now < replayAt) {
+      return List.of();
+    }
+    replayAt = now + REPLAY_NANOS;
+    try {
+      return pool
+          .withConnection(
+              connection ->
+                  parking.due(
+                      connection, options.name(), null, options.keyOrdered(), options.maxRecords()))
+          .await()
+          .atMost(PATIENCE)
+          .stream()
+          .map(Item::parked)
+          .toList();
+    } catch (RuntimeException e) {
+      MessagingLog.notSampled(e); // the next look is in five seconds
+      return List.of();
+    }
+  }
+
+  private void report(Chunk chunk, Verdicts verdicts) {
+    verdicts
+        .parked()
+        .forEach(
+            (item, reason) -> {
+              IncomingRecord record = item.message();
+              metrics.parked(options.name(), reason.code().name());
+              MessagingLog.parked(
+                  options.name(),
+                  record.topic(),
+                  record.partition(),
+                  record.offset(),
+                  record.key(),
+                  reason);
+            });
+    if (!chunk.isLive()) {
+      MessagingLog.replayed(options.name(), verdicts.open().size());
+      replayAsked.set(!verdicts.open().isEmpty()); // there may be more behind these
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.kaipiao.messaging.consumer;
+
+import dev.kaipiao.messaging.kafka.Backoff;
+import dev.kaipiao.messaging.telemetry.MessagingLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The loop of a consumer over one Kafka client: poll, process, commit. A batch that meets a passing
+ * fault is kept; its partitions are paused and polling goes on between the attempts, so the group
+ * does not take the consumer for dead. Partitions that move away meanwhile take their records
+ * along.
+ */
+final class Reading implements ConsumerRebalanceListener {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final long SAMPLE_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
+  private static final double HEARTBEATS_MISSED = 12;
+
+  private final ConsumerOptions options;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Processing processing;
+  private final ConsumerState state;
+  private final BooleanSupplier open;
+  private final Pending pending = new Pending();
+  private final Offsets offsets;
+  private final Backoff backoff;
+  private final Metric heartbeat;
+
+  private boolean pausing;
+  private long sampleAt = System.nanoTime();
+
+  Reading(
+      ConsumerOptions options,
+      Consumer<byte[], byte[]> consumer,
+      Processing processing,
+      ConsumerState state,
+      BooleanSupplier open) {
+    this.options = options;
+    this.consumer = consumer;
+    this.processing = processing;
+    this.state = state;
+    this.open = open;
+    this.offsets = new Offsets(options.name(), consumer);
+    this.backoff = new Backoff(FIRST_PAUSE, options.maxBackoff());
+    this.heartbeat =
+        consumer.metrics().values().stream()
+            .filter(metric -> metric.metricName().name().equals(HEARTBEAT))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /** Until the consumer is closed. */
+  void run() {
+    if (options.topicPattern().isPresent()) {
+      consumer.subscribe(options.topicPattern().get(), this);
+    } else {
+      consumer.subscribe(options.topics(), this);
+    }
+    while (open.getAsBoolean()) {
+      take(POLL);
+      if (pending.isEmpty()) {
+        pending.add(processing.replays());
+        noteIdle();
+      }
+      while (!pending.isEmpty() && open.getAsBoolean()) {
+        work();
+        sampleInPassing();
+      }
+      offsets.commitInPassing();
+      sampleInPassing();
+    }
+    offsets.handOver(consumer.assignment());
+  }
+
+  private void take(Duration longest) {
+    List<Item> items = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(longest)) {
+      items.add(Item.live(polled));
+    }
+    pending.add(items);
+  }
+
+  private void work() {
+    Chunk chunk = pending.first();
+    try {
+      processing.process(chunk);
+    } catch (RuntimeException e) {
+      failed(chunk, e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+      return;
+    }
+    pending.removeFirst();
+    offsets.done(chunk.items());
+    offsets.commitInPassing();
+    backoff.reset();
+    resume();
+    state.worked(chunk);
+  }
+
+  private void failed(Chunk chunk, Throwable fault) {
+    if (PassingFaults.isPassing(fault) || chunk.isDecided()) {
+      Duration pause = backoff.next();
+      state.waits(fault);
+      MessagingLog.batchWaits(options.name(), chunk.items().size(), pause, fault);
+      pauseFor(pause);
+      return;
+    }
+    if (chunk.items().size() > 1) {
+      MessagingLog.batchDivided(options.name(), chunk.items().size(), fault);
+    } else {
+      IncomingRecord culprit = chunk.items().get(0).message();
+      MessagingLog.recordFailed(
+          options.name(), culprit.topic(), culprit.partition(), culprit.offset(), fault);
+    }
+    pending.divideFirst(fault);
+  }
+
+  private void pauseFor(Duration pause) {
+    pausing = true;
+    consumer.pause(consumer.assignment());
+    long end = System.nanoTime() + pause.toNanos();
+    long left = pause.toNanos();
+    while (left > 0 && open.getAsBoolean() && !pending.isEmpty()) {
+      take(Duration.ofNanos(Math.min(left, POLL.toNanos())));
+      sampleInPassing();
+      left = end - System.nanoTime();
+    }
+    if (pending.isEmpty()) {
+      resume();
+    }
+  }
+
+  private void resume() {
+    if (pausing) {
+      pausing = false;
+      consumer.resume(consumer.paused());
+    }
+  }
+
+  private void noteIdle() {
+    if (pending.isEmpty()) {
+      double ago = ((Number) heartbeat.metricValue()).doubleValue();
+      if (ago >= 0 && ago < HEARTBEATS_MISSED) {
+        state.idles();
+      }
+    }
+  }
+
+  private void sampleInPassing() {
+    if (System.nanoTime() < sampleAt) {
+      return;
+    }
+    sampleAt = System.nanoTime() + SAMPLE_NANOS;
+    long behind = pending.live();
+    for (TopicPartition partition : consumer.assignment()) {
+      behind += consumer.currentLag(partition).orElse(0);
+    }
+    state.lag().sample(behind);
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    if (pausing) {
+      consumer.pause(partitions);
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    offsets.handOver(partitions);
+    pending.drop(partitions);
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    offsets.forget(partitions);
+    pending.drop(partitions);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.kaipiao.benchmarks.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Watches what named processes, each with its children, use from {@link #start} to {@link #stop}. A
+ * process that ends meanwhile keeps what was seen of it.
+ */
+public final class ProcessUsage {
+
+  private static final Duration SAMPLED_EVERY = Duration.ofSeconds(1);
+
+  private final ProcFiles proc;
+  private final Map<String, Long> pids;
+  private final Map<String, Span> spans = new LinkedHashMap<>();
+  private final Thread sampler = new Thread(this::sampleAgainAndAgain, "process-usage");
+
+  private ProcessUsage(ProcFiles proc, Map<String, Long> pids) {
+    this.proc = proc;
+    this.pids = Collections.unmodifiableMap(new LinkedHashMap<>(pids));
+  }
+
+  /**
+   * Takes the first sample and then one a second.
+   *
+   * @param pids process id by the name under which it is reported
+   */
+  public static ProcessUsage start(Map<String, Long> pids) {
+    ProcessUsage usage = of(Path.of("/proc"), pids);
+    usage.sampler.setDaemon(true);
+    usage.sampler.start();
+    return usage;
+  }
+
+  /** With the first sample taken; the caller takes the others. */
+  static ProcessUsage of(Path root, Map<String, Long> pids) {
+    ProcessUsage usage = new ProcessUsage(new ProcFiles(root), pids);
+    usage.sample();
+    return usage;
+  }
+
+  /**
+   * Takes the last sample and tells what was used since the first one, in the order of the names
+   * given.
+   */
+  public Map<String, ProcessFigures> stop() throws InterruptedException {
+    sampler.interrupt();
+    sampler.join();
+    sample();
+    Map<String, ProcessFigures> figures = new LinkedHashMap<>();
+    spans.forEach((name, span) -> figures.put(name, span.figures()));
+    return figures;
+  }
+
+  synchronized void sample() {
+    Map<Long, Long> parents = proc.parents();
+    pids.forEach(
+        (name, pid) ->
+            spans.computeIfAbsent(name, unused -> new Span()).add(proc, familyOf(pid, parents)));
+  }
+
+  private void sampleAgainAndAgain() {
+    try {
+      while (true) {
+        Thread.sleep(SAMPLED_EVERY.toMillis());
+        sample();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<Long> familyOf(long pid, Map<Long, Long> parents) {
+    List<Long> family = new ArrayList<>();
+    Deque<Long> open = new ArrayDeque<>(List.of(pid));
+    while (!open.isEmpty()) {
+      long next = open.remove();
+      family.add(next);
+      parents.forEach(
+          (child, parent) -> {
+            if (parent == next) {
+              open.add(child);
+            }
+          });
+    }
+    return family;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kaipiao.benchmarks.process;
+
+import dev.kaipiao.benchmarks.process.ProcFiles.Memory;
+import dev.kaipiao.benchmarks.process.ProcFiles.Times;
+import java.util.List;
+import java.util.Optional;
+
+/** The samples of one process and its children. */
+final class Span {
+
+  /** What Linux tells times in (USER_HZ), on every architecture it still runs on. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  private static final double KILOBYTES_PER_MEGABYTE = 1024;
+
+  private long firstTicks = -1;
+  private long lastTicks = -1;
+  private long peakKilobytes;
+
+  /**
+   * @param family the process first, then its children
+   */
+  void add(ProcFiles proc, List<Long> family) {
+    List<Times> times = family.stream().map(proc::times).flatMap(Optional::stream).toList();
+    List<Memory> memory = family.stream().map(proc::memory).flatMap(Optional::stream).toList();
+    if (times.isEmpty() || memory.isEmpty()) {
+      return;
+    }
+    long ticks = times.stream().mapToLong(Times::total).sum();
+    firstTicks = firstTicks < 0 ? ticks : firstTicks;
+    lastTicks = Math.max(lastTicks, ticks);
+    peakKilobytes = Math.max(peakKilobytes, residentOf(memory));
+  }
+
+  ProcessFigures figures() {
+    return new ProcessFigures(
+        (lastTicks - firstTicks) / TICKS_PER_SECOND,
+        Math.round(peakKilobytes / KILOBYTES_PER_MEGABYTE * 10) / 10.0);
+  }
+
+  /** What children share, the program's file and shared memory, counts once. */
+  private static long residentOf(List<Memory> memory) {
+    if (memory.size() == 1) {
+      return memory.get(0).highWater();
+    }
+    return memory.stream().mapToLong(Memory::anonymous).sum()
+        + memory.stream().mapToLong(Memory::file).max().orElse(0)
+        + memory.stream().mapToLong(Memory::shared).max().orElse(0);
+  }
+}

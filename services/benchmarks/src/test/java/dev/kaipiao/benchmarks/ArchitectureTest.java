@@ -1,0 +1,72 @@
+package dev.kaipiao.benchmarks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.kaipiao.benchmarks", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.kaipiao.benchmarks.";
+
+  @ArchTest
+  static final ArchRule roomsOfTheLoadHarness =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("run")
+          .definedBy(ROOT + "load")
+          .layer("send")
+          .definedBy(ROOT + "load.send..")
+          .layer("watch")
+          .definedBy(ROOT + "load.watch..")
+          .layer("request")
+          .definedBy(ROOT + "load.request..")
+          .layer("ledger")
+          .definedBy(ROOT + "load.ledger..")
+          .layer("pace")
+          .definedBy(ROOT + "load.pace..")
+          .layer("bytes")
+          .definedBy(ROOT + "load.bytes..")
+          .whereLayer("run")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("send")
+          .mayOnlyBeAccessedByLayers("run")
+          .whereLayer("watch")
+          .mayOnlyBeAccessedByLayers("run")
+          .whereLayer("pace")
+          .mayOnlyBeAccessedByLayers("run")
+          .whereLayer("request")
+          .mayOnlyBeAccessedByLayers("run", "send", "watch")
+          .whereLayer("ledger")
+          .mayOnlyBeAccessedByLayers("run", "send", "watch")
+          .whereLayer("bytes")
+          .mayOnlyBeAccessedByLayers("send", "watch");
+
+  @ArchTest
+  static final ArchRule whatDecidesOnFiguresDoesNoInputOrOutput =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "load.ledger..", ROOT + "load.pace..", ROOT + "load.request..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net..", "java.sql..", "io.vertx..", "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule theHarnessNeedsNoServicesOfTheMicroBenchmarks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "micro..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "micro..",
+              "dev.kaipiao.issuance..",
+              "dev.kaipiao.signing..",
+              "dev.kaipiao.audit..",
+              "dev.kaipiao.messaging..",
+              "org.openjdk.jmh..");
+}

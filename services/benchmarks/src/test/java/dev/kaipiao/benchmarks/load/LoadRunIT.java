@@ -1,0 +1,131 @@
+package dev.kaipiao.benchmarks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kaipiao.benchmarks.load.ledger.Duplicates;
+import dev.kaipiao.contracts.json.Json;
+import dev.kaipiao.testkit.StackExtension;
+import dev.kaipiao.testkit.TestStack;
+import dev.kaipiao.testkit.generator.RequestGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StackExtension.class)
+class LoadRunIT {
+
+  private static final double RATE = 200;
+  private static final int REQUESTS = 600;
+
+  private FakePlatform platform;
+  private LoadPlan plan;
+
+  @BeforeEach
+  void start(TestStack stack) {
+    platform = new FakePlatform(stack.bootstrapServers());
+    var target =
+        new LoadTarget(
+            platform.address(), platform.address(), stack.bootstrapServers(), tenant -> "token");
+    plan =
+        LoadPlan.steady(target, new RequestGenerator(1).sellers(20), RATE, Duration.ofSeconds(2))
+            .withWarmUp(Duration.ofSeconds(1))
+            .withPatience(Duration.ofSeconds(20));
+  }
+
+  @AfterEach
+  void stop() {
+    platform.close();
+  }
+
+  @Test
+  void everyStageOfEveryRequestIsSeen() throws InterruptedException {
+    // Given
+    List<LoadProgress> told = new ArrayList<>();
+    // When
+    var report = LoadRun.run(plan, told::add);
+    // Then
+    assertThat(report.ok()).isTrue();
+    assertThat(report.offeredPerSecond()).isCloseTo(RATE, within(RATE / 10));
+    assertThat(report.seconds()).isCloseTo(2, within(0.3));
+    assertThat(
+            List.of(
+                report.accepted().count(),
+                report.issued().count(),
+                report.signed().count(),
+                report.reported().count(),
+                report.audited().count()))
+        .containsOnly(400L);
+    assertThat(report.details().requests()).isEqualTo(REQUESTS);
+    assertThat(told).isNotEmpty();
+  }
+
+  @Test
+  void whatIsForgottenIsLostAndWhatIsDoubledIsDuplicated() throws InterruptedException {
+    // Given
+    platform.forgotten = Set.of(17, 450);
+    platform.doubled = Set.of(300);
+    // When
+    var report = LoadRun.run(plan.withPatience(Duration.ofSeconds(3)), LoadListener.NONE);
+    // Then
+    assertThat(report.ok()).isFalse();
+    assertThat(report.lost()).isEqualTo(2);
+    assertThat(report.details().losses().neverDecided()).isEqualTo(2);
+    assertThat(report.details().lostRequests()).hasSize(2).containsValue("queued");
+    assertThat(report.details().duplicates()).isEqualTo(new Duplicates(1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aCallThatWasCutOffIsRepeatedUnderItsKey() throws InterruptedException {
+    // Given
+    platform.cutOff = Set.of(100, 101, 500);
+    // When
+    var report = LoadRun.run(plan, LoadListener.NONE);
+    // Then
+    assertThat(report.ok()).isTrue();
+    assertThat(report.details().repeated()).isGreaterThanOrEqualTo(3);
+    assertThat(report.accepted().maxMs()).isGreaterThan(100);
+  }
+
+  @Test
+  void whatWasRefusedIsNotAccepted() throws InterruptedException {
+    // Given
+    platform.refused = Set.of(250, 251);
+    // When
+    var report = LoadRun.run(plan, LoadListener.NONE);
+    // Then
+    assertThat(report.accepted().count()).isEqualTo(398);
+    assertThat(report.details().refused()).isEqualTo(2);
+    assertThat(report.lost()).isZero();
+  }
+
+  @Test
+  void theReportIsWrittenAsPromised() throws InterruptedException {
+    // Given
+    var report = LoadRun.run(plan, LoadListener.NONE);
+    // When
+    Map<?, ?> json = Json.read(Json.write(report.with(null, Map.of())), Map.class);
+    // Then
+    assertThat(json.keySet().stream().map(Object::toString))
+        .contains(
+            "offeredPerSecond",
+            "seconds",
+            "ok",
+            "lost",
+            "duplicated",
+            "accepted",
+            "issued",
+            "signed",
+            "reported",
+            "audited",
+            "processes");
+    assertThat(((Map<?, ?>) json.get("audited")).keySet().stream().map(Object::toString))
+        .containsExactly("count", "perSecond", "p50Ms", "p99Ms", "maxMs");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.kaipiao.issuance.messaging;
+
+import dev.kaipiao.contracts.cloudevents.CloudEvent;
+import dev.kaipiao.contracts.cloudevents.CloudEvents;
+import dev.kaipiao.contracts.command.CommandType;
+import dev.kaipiao.contracts.value.CallId;
+import dev.kaipiao.messaging.Messaging;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** Puts requests that came over HTTP on their topic, under the seller's key. */
+@ApplicationScoped
+public class RequestPublisher {
+
+  private static final String SOURCE = "/kaipiao/issuance/intake";
+
+  private final Messaging messaging;
+  private final Clock clock;
+
+  public RequestPublisher(Messaging messaging, Clock clock) {
+    this.messaging = messaging;
+    this.clock = clock;
+  }
+
+  /**
+   * A request that passed the door.
+   *
+   * @param callId the id of its event; of the items of a batch each has its own
+   * @param seller the seller's taxpayer id, which orders the topic
+   * @param traceparent W3C trace context, null when there is none
+   */
+  public record Accepted(
+      CallId callId,
+      String tenant,
+      String idempotencyKey,
+      String seller,
+      String traceparent,
+      byte[] body) {}
+
+  /** Completes when the broker has the request for good; fails as the publisher does. */
+  public Uni<Void> publish(Accepted request) {
+    CloudEvent event =
+        new CloudEvent(
+            request.callId().toString(),
+            CommandType.INVOICE_REQUEST.typeName(),
+            SOURCE,
+            clock.instant().atOffset(ZoneOffset.UTC),
+            null,
+            request.seller(),
+            request.traceparent(),
+            request.tenant(),
+            request.idempotencyKey());
+    return messaging
+        .publisher()
+        .publish(
+            CommandType.INVOICE_REQUEST.topic().topicName(),
+            request.seller(),
+            request.body(),
+            CloudEvents.toHeaders(event));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.kaipiao.issuance.store;
+
+import dev.kaipiao.contracts.value.RequestId;
+import dev.kaipiao.issuance.domain.deciding.Decision;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The queue of what waits for numbers or quota: table {@code waiting_request}. */
+@ApplicationScoped
+public class WaitingTable {
+
+  private static final String ADD =
+      """
+      INSERT INTO waiting_request (request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, since)
+      SELECT request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, $9::timestamptz
+        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::bytea[])
+          WITH ORDINALITY
+          AS waiting (request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, place)
+       ORDER BY place
+      """;
+
+  /** Served by waiting_request_line. */
+  private static final String LINE =
+      """
+      SELECT w.request_id, w.position, r.tenant, r.idempotency_key, r.payload_hash, r.received_at,
+             w.call_id, w.traceparent, w.payload
+        FROM waiting_request w JOIN request r ON r.id = w.request_id
+       WHERE w.seller = $1 AND w.position > $2
+       ORDER BY w.position
+       LIMIT $3
+      """;
+
+  private static final String REMOVE =
+      """
+      DELETE FROM waiting_request WHERE request_id = ANY($1)
+      """;
+
+  /**
+   * What is awaited may have changed: quota while numbers were missing, and the other way round.
+   */
+  private static final String CHANGE =
+      """
+      UPDATE waiting_request w
+         SET awaits = now.awaits, month = now.month
+        FROM unnest($1::uuid[], $2::text[], $3::date[]) AS now (request_id, awaits, month)
+       WHERE w.request_id = now.request_id AND (w.awaits, w.month) IS DISTINCT FROM (now.awaits, now.month)
+      """;
+
+  private static final String SELLERS =
+      """
+      SELECT DISTINCT seller FROM waiting_request ORDER BY seller
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) AS waiting FROM waiting_request
+      """;
+
+  /** A waiting request as it was kept. */
+  public record Kept(
+      RequestId id,
+      long position,
+      String tenant,
+      String idempotencyKey,
+      byte[] payloadHash,
+      Instant receivedAt,
+      String callId,
+      String traceparent,
+      byte[] payload) {}
+
+  private final Pool pool;
+
+  public WaitingTable(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Adds to the end of the queue. */
+  public Uni<Void> add(SqlConnection tx, List<Decision.Waiting> rows, Instant now) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : tx.preparedQuery(ADD)
+            .execute(
+                Columns.parameters(
+                    Columns.of(rows, UUID[]::new, row -> row.command().id().value()),
+                    Columns.of(rows, String[]::new, row -> row.command().seller()),
+                    Columns.of(rows, String[]::new, WaitingTable::awaits),
+                    Columns.of(rows, LocalDate[]::new, row -> Columns.month(row.month())),
+                    Columns.of(rows, Long[]::new, row -> row.net().cents()),
+                    Columns.of(rows, String[]::new, row -> row.command().arrival().callId()),
+                    Columns.of(rows, String[]::new, row -> row.command().arrival().traceparent()),
+                    Columns.of(
+                        rows,
+                        Buffer[]::new,
+                        row -> Columns.bytes(row.command().arrival().content().body())),
+                    Columns.time(now)))
+            .replaceWithVoid();
+  }
+
+  /** The waiting requests of a seller after a position, in their order. */
+  public Uni<List<Kept>> line(SqlConnection tx, String seller, long after, int limit) {
+    return tx.preparedQuery(LINE)
+        .execute(Columns.parameters(seller, after, limit))
+        .map(WaitingTable::kept);
+  }
+
+  /** Takes requests out of the queue. */
+  public Uni<Void> remove(SqlConnection tx, List<RequestId> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : tx.preparedQuery(REMOVE)
+            .execute(Columns.parameters(Columns.of(ids, UUID[]::new, RequestId::value)))
+            .replaceWithVoid();
+  }
+
+  /** Notes what requests wait for now. */
+  public Uni<Void> change(SqlConnection tx, List<Decision.Waiting> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : tx.preparedQuery(CHANGE)
+            .execute(
+                Columns.parameters(
+                    Columns.of(rows, UUID[]::new, row -> row.command().id().value()),
+                    Columns.of(rows, String[]::new, WaitingTable::awaits),
+                    Columns.of(rows, LocalDate[]::new, row -> Columns.month(row.month()))))
+            .replaceWithVoid();
+  }
+
+  /** The sellers that have requests waiting. */
+  public Uni<List<String>> sellers() {
+    return pool.preparedQuery(SELLERS)
+        .execute()
+        .map(
+            rows -> {
+              List<String> sellers = new ArrayList<>(rows.size());
+              rows.forEach(row -> sellers.add(row.getString("seller")));
+              return sellers;
+            });
+  }
+
+  /** How many requests wait. */
+  public Uni<Long> count() {
+    return pool.preparedQuery(COUNT)
+        .execute()
+        .map(rows -> rows.iterator().next().getLong("waiting"));
+  }
+
+  private static String awaits(Decision.Waiting waiting) {
+    return switch (waiting.awaits()) {
+      case NUMBERS -> "numbers";
+      case QUOTA -> "quota";
+    };
+  }
+
+  private static List<Kept> kept(RowSet<Row> rows) {
+    List<Kept> kept = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      kept.add(
+          new Kept(
+              new RequestId(row.getUUID("request_id")),
+              row.getLong("position"),
+              row.getString("tenant"),
+              row.getString("idempotency_key"),
+              row.getBuffer("payload_hash").getBytes(),
+              row.getOffsetDateTime("received_at").toInstant(),
+              row.getString("call_id"),
+              row.getString("traceparent"),
+              row.getBuffer("payload").getBytes()));
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.kaipiao.simulators.bank.receipt;
+
+import dev.kaipiao.simulators.bank.BankProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Receipts over HTTP: an array of up to 200 a call, one signature for all of it. */
+public final class HttpReceiptChannel implements ReceiptChannel {
+
+  private static final Logger LOG = Logger.getLogger(HttpReceiptChannel.class);
+  private static final int IN_PARCEL = 200;
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  /** What a bank cannot mend by sending something else: the receipts themselves are at fault. */
+  private static final Set<Integer> FOR_GOOD = Set.of(400, 409, 413, 415, 422);
+
+  private final BankProfile bank;
+  private final URI address;
+  private final HttpClient client;
+  private final Supplier<Optional<String>> token;
+  private int lastStatus;
+
+  /**
+   * @param address of {@code /v1/bank-receipts}
+   * @param token bearer token, asked for each call; without one the client certificate has to do
+   */
+  public HttpReceiptChannel(
+      BankProfile bank, URI address, HttpClient client, Supplier<Optional<String>> token) {
+    this.bank = bank;
+    this.address = address;
+    this.client = client;
+    this.token = token;
+  }
+
+  @Override
+  public int receiptsInParcel() {
+    return IN_PARCEL;
+  }
+
+  @Override
+  public List<Fate> send(List<Parcel> parcels) {
+    return parcels.stream().map(this::send).toList();
+  }
+
+  private Fate send(Parcel parcel) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .header("bank", bank.id())
+            .header("bank-signature", parcel.signature())
+            .POST(BodyPublishers.ofByteArray(parcel.body()));
+    token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    try {
+      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+      return fate(answer);
+    } catch (IOException e) {
+      noteStatus(0, e.toString());
+      return Fate.LATER;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Fate.LATER;
+    }
+  }
+
+  private Fate fate(HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    noteStatus(status, answer.body());
+    if (status / 100 == 2) {
+      return Fate.TAKEN;
+    }
+    return FOR_GOOD.contains(status) ? Fate.REFUSED : Fate.LATER;
+  }
+
+  /** Logs only what is new, so that an outage is one line and not thousands. */
+  private void noteStatus(int status, String detail) {
+    if (status != lastStatus && status / 100 != 2) {
+      LOG.warnf("SIM-201 receipts of %s: %d %s", bank.id(), status, detail);
+    }
+    lastStatus = status;
+  }
+
+  @Override
+  public void close() {
+    // the client has nothing to close before Java 21
+  }
+}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * <p>KP-1xxx the message itself, KP-2xxx the invoice's content, KP-3xxx the seller's standing,
  * KP-4xxx signing and documents, KP-5xxx banks and receipts, KP-6xxx the tax bureau, KP-7xxx
- * access, KP-9xxx the platform.
+ * access, KP-8xxx the audit log, KP-9xxx the platform.
  */
 public enum ReasonCode {
   MALFORMED_JSON(
@@ -350,6 +350,12 @@ public enum ReasonCode {
       "KP-7001", false, "未提供有效的访问令牌，请重新获取令牌。", "There is no valid access token; get a new one."),
   FORBIDDEN("KP-7002", false, "没有此操作的权限。", "This role may not do this."),
   FORBIDDEN_TENANT("KP-7003", false, "无权访问其他租户的数据。", "Data of another tenant cannot be reached."),
+
+  PROOF_AWAITED(
+      "KP-8001",
+      true,
+      "该事件已入日志，尚未计入签名检查点；请在 Retry-After 指定的时间后再取证明。",
+      "The event is logged but no signed checkpoint covers it yet; ask for its proof again after Retry-After."),
 
   PROCESSING_FAILED(
       "KP-9001",

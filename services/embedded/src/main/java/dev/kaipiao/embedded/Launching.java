@@ -9,8 +9,17 @@ import java.util.concurrent.TimeUnit;
 final class Launching {
 
   private static final List<String> NAMESPACE = List.of("unshare", "-U");
+
+  /** Nobody, but let into folders that only root may enter, as temporary ones often are. */
   private static final List<String> SETPRIV_NOBODY =
-      List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+      List.of(
+          "setpriv",
+          "--reuid=nobody",
+          "--regid=nogroup",
+          "--clear-groups",
+          "--inh-caps=+dac_override",
+          "--ambient-caps=+dac_override");
+
   private static final List<String> RUNUSER_NOBODY = List.of("runuser", "-u", "nobody", "--");
   private static final long PROBE_SECONDS = 10;
 

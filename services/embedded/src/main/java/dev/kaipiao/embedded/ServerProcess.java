@@ -1,6 +1,9 @@
 package dev.kaipiao.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** An operating-system process, ours or one that an earlier JVM started, under our signals. */
 final class ServerProcess {
 
   private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(5);
   private static final Duration START_SLACK = Duration.ofSeconds(2);
 
   /**
@@ -63,7 +66,7 @@ final class ServerProcess {
   /** The process of a pid, when it lives and is the one that was started then. */
   static Optional<ServerProcess> find(long pid, Instant startedAt) {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
+        .filter(handle -> !hasEnded(handle))
         .filter(handle -> startedAbout(handle, startedAt))
         .map(ServerProcess::new);
   }
@@ -86,7 +89,7 @@ final class ServerProcess {
   }
 
   boolean isAlive() {
-    return handle.isAlive();
+    return !hasEnded(handle);
   }
 
   /** Sends a signal by its name, such as {@code STOP}, to this process only. */
@@ -99,26 +102,46 @@ final class ServerProcess {
     send(name, family());
   }
 
+  /** Whether the process has ended by itself within this time. */
   boolean awaitEnd(Duration patience) {
-    try {
-      handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return !handle.isAlive();
-    } catch (ExecutionException e) {
-      throw new EmbeddedServerException("cannot wait for process " + pid(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EmbeddedServerException("interrupted while waiting for process " + pid(), e);
-    }
+    return awaitEndOf(List.of(handle), patience);
   }
 
-  /** Kills this process, then what it leaves behind. */
+  /** Kills this process and its descendants. */
   void kill() {
     List<ProcessHandle> family = family();
     family.forEach(ProcessHandle::destroyForcibly);
-    awaitEnd(SIGNAL_PATIENCE);
-    family.forEach(member -> new ServerProcess(member).awaitEnd(SIGNAL_PATIENCE));
+    awaitEndOf(family, SIGNAL_PATIENCE);
+  }
+
+  /** Looks often, as the JVM itself looks but seldom at processes that it did not start. */
+  private static boolean awaitEndOf(List<ProcessHandle> family, Duration patience) {
+    Instant deadline = Instant.now().plus(patience);
+    while (!family.stream().allMatch(ServerProcess::hasEnded)) {
+      if (Instant.now().isAfter(deadline)) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    return true;
+  }
+
+  /**
+   * A dead process stays in the list until its parent looks at it, which for orphans may take the
+   * system a while: it holds nothing any more, so it counts as ended.
+   */
+  private static boolean hasEnded(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return true;
+    }
+    try {
+      String stat =
+          Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"), ISO_8859_1);
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      // No such file: it ended just now, or this is no Linux and isAlive said all there is to say.
+      return !process.isAlive();
+    }
   }
 
   private List<ProcessHandle> family() {

@@ -1,0 +1,63 @@
+package dev.kaipiao.cli;
+
+import dev.kaipiao.cli.client.Api;
+import dev.kaipiao.cli.command.DemoCommand;
+import dev.kaipiao.cli.command.DownCommand;
+import dev.kaipiao.cli.command.LoadCommand;
+import dev.kaipiao.cli.command.StatusCommand;
+import dev.kaipiao.cli.command.TokenCommand;
+import dev.kaipiao.cli.command.TraceCommand;
+import dev.kaipiao.cli.command.UpCommand;
+import dev.kaipiao.cli.command.VerifyCommand;
+import dev.kaipiao.cli.stack.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line. Exit code 0: what was asked holds; 1: it does not; 2: wrong usage; 3: it could
+ * not be tried.
+ */
+@Command(
+    name = "kaipiao",
+    mixinStandardHelpOptions = true,
+    version = "kaipiao 0.1.0",
+    description =
+        "Issues electronic invoices, and keeps working when everything around it does not.",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LoadCommand.class,
+      TraceCommand.class,
+      VerifyCommand.class,
+      TokenCommand.class
+    })
+public final class Kaipiao {
+
+  private static final int NOT_TRIED = 3;
+
+  private Kaipiao() {}
+
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Kaipiao())
+            .setExecutionExceptionHandler(Kaipiao::explain)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
+  }
+
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult result) {
+    if (e instanceof StackException
+        || e instanceof Api.UnreachableException
+        || e instanceof Api.RefusedException) {
+      command.getErr().println("kaipiao: " + e.getMessage());
+    } else {
+      command.getErr().println("kaipiao: unexpected: " + e);
+      if (System.getenv("KAIPIAO_DEBUG") != null) {
+        e.printStackTrace(command.getErr());
+      }
+    }
+    return NOT_TRIED;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.kaipiao.cli.proof;
+
+import dev.kaipiao.contracts.topic.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads every topic of ours from its beginning, in the background, into {@link Evidence}. */
+public final class EvidenceReader implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Consumer<String, byte[]> consumer;
+  private final Evidence evidence = new Evidence();
+  private final Thread thread;
+  private final Set<TopicPartition> assigned = new HashSet<>();
+  private volatile boolean running = true;
+  private volatile boolean caughtUp;
+  private volatile RuntimeException failure;
+
+  public EvidenceReader(String bootstrapServers) {
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    this.thread = new Thread(this::run, "evidence");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  public Evidence evidence() {
+    if (failure != null) {
+      throw failure;
+    }
+    return evidence;
+  }
+
+  /** Whether everything that stood in Kafka at the last look has been read. */
+  public boolean isCaughtUp() {
+    return caughtUp;
+  }
+
+  private void run() {
+    try {
+      while (running) {
+        assignNewPartitions();
+        boolean nothingCame = true;
+        for (var message : consumer.poll(POLL)) {
+          evidence.add(message);
+          nothingCame = false;
+        }
+        caughtUp = nothingCame && atEnd();
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      consumer.close();
+    }
+  }
+
+  private boolean atEnd() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  private void assignNewPartitions() {
+    Collection<TopicPartition> all =
+        consumer.listTopics().entrySet().stream()
+            .filter(topic -> topic.getKey().startsWith("kaipiao."))
+            .flatMap(topic -> topic.getValue().stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .collect(Collectors.toSet());
+    if (!assigned.containsAll(all)) {
+      List<TopicPartition> fresh = all.stream().filter(one -> !assigned.contains(one)).toList();
+      assigned.addAll(fresh);
+      Map<TopicPartition, Long> positions =
+          consumer.assignment().stream().collect(Collectors.toMap(one -> one, consumer::position));
+      consumer.assign(assigned);
+      positions.forEach(consumer::seek);
+      consumer.seekToBeginning(fresh);
+    }
+  }
+
+  /** The topics that must exist before anybody can be served. */
+  public static List<String> topics() {
+    return java.util.Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+  }
+
+  @Override
+  public void close() {
+    running = false;
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.kaipiao.cli.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kaipiao.cli.client.Api;
+import dev.kaipiao.testkit.generator.Bank;
+import dev.kaipiao.testkit.generator.Seller;
+import java.util.Map;
+
+/**
+ * Makes a fresh stack ready for work through the same interfaces an operator uses: sellers and
+ * banks are registered.
+ */
+public final class Provisioning {
+
+  private final Stack stack;
+  private final Cast cast;
+
+  public Provisioning(Stack stack) {
+    this(stack, Cast.standard());
+  }
+
+  public Provisioning(Stack stack, Cast cast) {
+    this.stack = stack;
+    this.cast = cast;
+  }
+
+  public Cast cast() {
+    return cast;
+  }
+
+  public void registerAll() {
+    String operator = stack.keys().tokens().operator();
+    Api issuance = stack.api(ServiceKind.ISSUANCE, operator);
+    for (Seller seller : cast.sellers()) {
+      issuance.put(
+          "/v1/sellers/" + seller.taxpayerId(),
+          Map.of("tenant", seller.tenant(), "name", seller.name(), "region", seller.region()));
+    }
+    Api receipts = stack.api(ServiceKind.RECEIPTS, operator);
+    Api simulators = stack.api(ServiceKind.SIMULATORS, null);
+    for (Bank bank : Bank.values()) {
+      JsonNode registration = simulators.get("/control/banks/" + bank.id() + "/registration");
+      receipts.put("/v1/banks/" + bank.id(), registration);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kaipiao.cli.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The programs of a stack, in the order in which they start. */
+public enum ServiceKind {
+  SIMULATORS("simulators", 8090, 192),
+  ISSUANCE("issuance", 8081, 448),
+  SIGNING("signing", 8082, 320),
+  RECEIPTS("receipts", 8083, 384),
+  AUDIT("audit", 8084, 448),
+  CONSOLE("console", 8080, 96);
+
+  private final String serviceName;
+  private final int preferredPort;
+  private final int heapMegabytes;
+
+  ServiceKind(String serviceName, int preferredPort, int heapMegabytes) {
+    this.serviceName = serviceName;
+    this.preferredPort = preferredPort;
+    this.heapMegabytes = heapMegabytes;
+  }
+
+  public String serviceName() {
+    return serviceName;
+  }
+
+  public int preferredPort() {
+    return preferredPort;
+  }
+
+  /** Whether it keeps a database of its own. */
+  public boolean hasDatabase() {
+    return this != SIMULATORS && this != CONSOLE;
+  }
+
+  Path jar(Path home) {
+    return home.resolve("services")
+        .resolve(serviceName)
+        .resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  List<String> jvmOptions() {
+    return List.of(
+        "-Xms" + Math.min(96, heapMegabytes) + "m",
+        "-Xmx" + heapMegabytes + "m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-Xss512k",
+        "-XX:MaxMetaspaceSize=192m",
+        "-XX:ReservedCodeCacheSize=96m");
+  }
+}

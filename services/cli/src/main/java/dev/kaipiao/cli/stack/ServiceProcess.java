@@ -1,0 +1,159 @@
+package dev.kaipiao.cli.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One service as a process of its own: it can be started, watched, stopped, killed and started
+ * again.
+ */
+public final class ServiceProcess {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final HttpClient HEALTH =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(1))
+          .build();
+
+  private final ServiceKind kind;
+  private final int port;
+  private final Map<String, String> environment;
+  private final Path log;
+  private volatile Process process;
+  private volatile boolean wanted;
+
+  ServiceProcess(ServiceKind kind, int port, Map<String, String> environment, Path log) {
+    this.kind = kind;
+    this.port = port;
+    this.environment = Map.copyOf(environment);
+    this.log = log;
+  }
+
+  public ServiceKind kind() {
+    return kind;
+  }
+
+  public String url() {
+    return "http://localhost:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it should be running: started and neither stopped nor killed by us. */
+  public boolean isWanted() {
+    return wanted;
+  }
+
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  public synchronized void start() {
+    Path jar = kind.jar(StackDirectory.home());
+    if (!jar.toFile().isFile()) {
+      throw new IllegalStateException("not built: " + jar);
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(kind.jvmOptions());
+    command.add("-jar");
+    command.add(jar.toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectInput(new File("/dev/null"));
+    try {
+      process = builder.start();
+      wanted = true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it says that it can work. */
+  public void awaitReady(Duration limit) {
+    Instant end = Instant.now().plus(limit);
+    while (!isReady()) {
+      if (!isAlive()) {
+        throw new StackException(
+            kind.serviceName() + " ended while starting; its last words are in " + log);
+      }
+      if (Instant.now().isAfter(end)) {
+        throw new StackException(
+            kind.serviceName() + " was not ready after " + limit.toSeconds() + " s; see " + log);
+      }
+      Pause.of(Duration.ofMillis(150));
+    }
+  }
+
+  public boolean isReady() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+              .timeout(Duration.ofSeconds(3))
+              .build();
+      return HEALTH.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Asks it to end, and ends it when it does not. */
+  public synchronized void stop() {
+    wanted = false;
+    if (process == null) {
+      return;
+    }
+    process.destroy();
+    awaitEnd();
+  }
+
+  /** SIGTERM without waiting, so that several can end at the same time. */
+  synchronized void askToStop() {
+    wanted = false;
+    if (process != null) {
+      process.destroy();
+    }
+  }
+
+  /** kill -9, as a crash would. */
+  public synchronized void kill() {
+    wanted = false;
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}

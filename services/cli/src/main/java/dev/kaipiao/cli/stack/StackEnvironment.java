@@ -1,0 +1,80 @@
+package dev.kaipiao.cli.stack;
+
+import dev.kaipiao.embedded.DatabaseAddress;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What each service of an embedded stack is told by its environment: addresses, ports, keys. */
+final class StackEnvironment {
+
+  private static final int VERIFICATION_PORT = 2230;
+
+  private final Stack stack;
+  private final Map<ServiceKind, Integer> ports = new EnumMap<>(ServiceKind.class);
+  private final int verificationPort;
+
+  StackEnvironment(Stack stack, Ports free) {
+    this.stack = stack;
+    for (ServiceKind kind : ServiceKind.values()) {
+      ports.put(kind, free.preferably(kind.preferredPort()));
+    }
+    this.verificationPort = free.preferably(VERIFICATION_PORT);
+  }
+
+  int port(ServiceKind kind) {
+    return ports.get(kind);
+  }
+
+  Map<String, String> of(ServiceKind kind) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port(kind)));
+    environment.put("KAIPIAO_KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers());
+    if (kind.hasDatabase()) {
+      DatabaseAddress database = stack.database(kind);
+      environment.put("KAIPIAO_DATABASE_HOST", database.host());
+      environment.put("KAIPIAO_DATABASE_PORT", Integer.toString(database.port()));
+      environment.put("KAIPIAO_DATABASE_NAME", database.name());
+      environment.put("KAIPIAO_DATABASE_USER", database.user());
+      environment.put("KAIPIAO_DATABASE_PASSWORD", database.password());
+      environment.put("KAIPIAO_OIDC_PUBLIC_KEY", stack.keys().tokens().publicKey());
+    }
+    environment.putAll(own(kind));
+    return environment;
+  }
+
+  private Map<String, String> own(ServiceKind kind) {
+    StackKeys keys = stack.keys();
+    return switch (kind) {
+      case ISSUANCE ->
+          Map.of(
+              "KAIPIAO_ISSUANCE_REQUEST_ID_SECRET", keys.secret("request-ids"),
+              "KAIPIAO_ISSUANCE_BUREAU_URL", url(ServiceKind.SIMULATORS));
+      case SIGNING ->
+          Map.of(
+              "KAIPIAO_SIGNING_KEYS_STORES", keys.signingKeys().toString(),
+              "KAIPIAO_SIGNING_KEYS_PASSWORD", keys.secret("signing-password"),
+              "KAIPIAO_SIGNING_TRUST_ANCHORS", keys.anchors().toString(),
+              "KAIPIAO_SIGNING_VERIFICATION_PORT", Integer.toString(verificationPort));
+      case RECEIPTS -> Map.of("KAIPIAO_RECEIPTS_SEALING_KEY", keys.secret("webhook-seal"));
+      case AUDIT -> Map.of("KAIPIAO_AUDIT_LOG_KEY_FILE", keys.auditLogKey().toString());
+      case SIMULATORS ->
+          Map.of(
+              "KAIPIAO_SIMULATORS_DATA", stack.directory().simulators().toString(),
+              "KAIPIAO_SIMULATORS_PUBLIC_URL", url(ServiceKind.SIMULATORS),
+              "KAIPIAO_SIMULATORS_RECEIPTS_URL", url(ServiceKind.RECEIPTS),
+              "KAIPIAO_SIMULATORS_RECEIPTS_TOKEN",
+                  keys.bankTokens().resolve("{bank}.jwt").toString());
+      case CONSOLE ->
+          Map.of(
+              "KAIPIAO_CONSOLE_SERVICES_ISSUANCE", url(ServiceKind.ISSUANCE),
+              "KAIPIAO_CONSOLE_SERVICES_SIGNING", url(ServiceKind.SIGNING),
+              "KAIPIAO_CONSOLE_SERVICES_RECEIPTS", url(ServiceKind.RECEIPTS),
+              "KAIPIAO_CONSOLE_SERVICES_AUDIT", url(ServiceKind.AUDIT));
+    };
+  }
+
+  private String url(ServiceKind kind) {
+    return "http://localhost:" + port(kind);
+  }
+}

@@ -1,0 +1,2 @@
+/** What people see: progress and tables, in plain text. */
+package dev.kaipiao.cli.terminal;

@@ -46,6 +46,7 @@ public record LoadDetails(
     return unanswered == 0
         && contradictedIds == 0
         && rejected.otherwise().isEmpty()
+        && rejected.missed().isEmpty()
         && rejected.valid().isEmpty();
   }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 /** Reads from the ledger what is missing at the end of a run. */
 public final class Findings {
 
-  private static final int NAMED = 20;
-
   private final RequestLedger ledger;
 
   public Findings(RequestLedger ledger) {
@@ -28,13 +26,7 @@ public final class Findings {
       notReported += one(fate.issued() && !fate.reported() && !fate.reportRefused());
       notAudited += one(fate.issued() && !fate.audited());
     }
-    return new Losses(
-        sequences.size(),
-        neverDecided,
-        notSigned,
-        notReported,
-        notAudited,
-        sequences.subList(0, Math.min(NAMED, sequences.size())));
+    return new Losses(sequences.size(), neverDecided, notSigned, notReported, notAudited);
   }
 
   /** Requests that never got an answer, however often they were sent. */

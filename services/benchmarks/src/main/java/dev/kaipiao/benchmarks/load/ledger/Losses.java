@@ -1,7 +1,5 @@
 package dev.kaipiao.benchmarks.load.ledger;
 
-import java.util.List;
-
 /**
  * Accepted requests that did not come to their end in time, each counted once in {@link
  * #requests()} and once in every way in which it falls short.
@@ -10,17 +8,6 @@ import java.util.List;
  * @param notSigned issued, but no signature was told
  * @param notReported issued, but no answer of the tax bureau was told
  * @param notAudited issued, but in no published checkpoint of the audit log
- * @param sequences the first of them, for looking closer
  */
 public record Losses(
-    int requests,
-    int neverDecided,
-    int notSigned,
-    int notReported,
-    int notAudited,
-    List<Integer> sequences) {
-
-  public Losses {
-    sequences = List.copyOf(sequences);
-  }
-}
+    int requests, int neverDecided, int notSigned, int notReported, int notAudited) {}

@@ -17,6 +17,7 @@ final class Rejections {
   private final ExpectedFaults expected;
   private final Map<String, Integer> rightly = new TreeMap<>();
   private final Map<String, Integer> otherwise = new TreeMap<>();
+  private final Map<String, Integer> missed = new TreeMap<>();
   private final Map<String, Integer> valid = new TreeMap<>();
 
   Rejections(ExpectedFaults expected) {
@@ -35,7 +36,12 @@ final class Rejections {
     }
   }
 
+  /** A request was issued: it ought to have been rejected when it was made wrong. */
+  void issued(int sequence) {
+    expected.of(sequence).ifPresent(fault -> missed.merge(fault.code(), 1, Integer::sum));
+  }
+
   RejectionCounts counts() {
-    return new RejectionCounts(rightly, otherwise, valid);
+    return new RejectionCounts(rightly, otherwise, missed, valid);
   }
 }

@@ -206,6 +206,7 @@ public final class RequestLedger {
     slots[owner] = slot;
     issuedAt[owner] = at;
     counters.countIssued();
+    rejections.issued(owner);
     for (Mark mark : Mark.values()) {
       if (invoices.time(slot, mark) != Ticks.NEVER) {
         counters.countMark(mark);

@@ -115,7 +115,7 @@ class RequestLedgerTest {
     // When
     var losses = findings.losses();
     // Then
-    assertThat(losses).isEqualTo(new Losses(3, 1, 1, 2, 1, List.of(0, 1, 2)));
+    assertThat(losses).isEqualTo(new Losses(3, 1, 1, 2, 1));
   }
 
   @Test
@@ -160,6 +160,14 @@ class RequestLedgerTest {
     // Then
     assertThat(ledger.rejections().asExpected()).containsEntry("KP-2005", 1);
     assertThat(ledger.rejections().otherwise()).containsEntry("KP-2005 expected, KP-1001 told", 1);
+  }
+
+  @Test
+  void aRequestThatIsWrongOnPurposeMustNotBeIssued() {
+    // When
+    ledger.issued(9, id(9), NUMBER, event(1), 20);
+    // Then
+    assertThat(ledger.rejections().missed()).containsEntry("KP-2005", 1);
   }
 
   @Test

@@ -132,7 +132,8 @@ public final class Stack implements AutoCloseable {
   }
 
   private void startServices() {
-    StackEnvironment environment = new StackEnvironment(this, new Ports());
+    StackEnvironment environment =
+        new StackEnvironment(directory, keys, bootstrapServers(), this::database, new Ports());
     for (ServiceKind kind : ServiceKind.values()) {
       services.put(
           kind,
@@ -142,6 +143,7 @@ public final class Stack implements AutoCloseable {
               environment.of(kind),
               directory.logs().resolve(kind.serviceName() + ".log")));
     }
+    terminal.say("verification will answer on port %d", environment.verificationPort());
     terminal.say("starting %d services", services.size());
     services.values().forEach(ServiceProcess::start);
     for (ServiceProcess service : services.values()) {

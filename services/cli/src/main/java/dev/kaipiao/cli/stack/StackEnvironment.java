@@ -4,22 +4,39 @@ import dev.kaipiao.embedded.DatabaseAddress;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What each service of an embedded stack is told by its environment: addresses, ports, keys. */
 final class StackEnvironment {
 
   private static final int VERIFICATION_PORT = 2230;
 
-  private final Stack stack;
+  private final StackDirectory directory;
+  private final StackKeys keys;
+  private final String bootstrapServers;
+  private final Function<ServiceKind, DatabaseAddress> databases;
   private final Map<ServiceKind, Integer> ports = new EnumMap<>(ServiceKind.class);
   private final int verificationPort;
 
-  StackEnvironment(Stack stack, Ports free) {
-    this.stack = stack;
+  StackEnvironment(
+      StackDirectory directory,
+      StackKeys keys,
+      String bootstrapServers,
+      Function<ServiceKind, DatabaseAddress> databases,
+      Ports free) {
+    this.directory = directory;
+    this.keys = keys;
+    this.bootstrapServers = bootstrapServers;
+    this.databases = databases;
     for (ServiceKind kind : ServiceKind.values()) {
       ports.put(kind, free.preferably(kind.preferredPort()));
     }
     this.verificationPort = free.preferably(VERIFICATION_PORT);
+  }
+
+  /** The port of the public verification. */
+  int verificationPort() {
+    return verificationPort;
   }
 
   int port(ServiceKind kind) {
@@ -29,22 +46,21 @@ final class StackEnvironment {
   Map<String, String> of(ServiceKind kind) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port(kind)));
-    environment.put("KAIPIAO_KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers());
+    environment.put("KAIPIAO_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     if (kind.hasDatabase()) {
-      DatabaseAddress database = stack.database(kind);
+      DatabaseAddress database = databases.apply(kind);
       environment.put("KAIPIAO_DATABASE_HOST", database.host());
       environment.put("KAIPIAO_DATABASE_PORT", Integer.toString(database.port()));
       environment.put("KAIPIAO_DATABASE_NAME", database.name());
       environment.put("KAIPIAO_DATABASE_USER", database.user());
       environment.put("KAIPIAO_DATABASE_PASSWORD", database.password());
-      environment.put("KAIPIAO_OIDC_PUBLIC_KEY", stack.keys().tokens().publicKey());
+      environment.put("KAIPIAO_OIDC_PUBLIC_KEY", keys.tokens().publicKey());
     }
     environment.putAll(own(kind));
     return environment;
   }
 
   private Map<String, String> own(ServiceKind kind) {
-    StackKeys keys = stack.keys();
     return switch (kind) {
       case ISSUANCE ->
           Map.of(
@@ -60,7 +76,7 @@ final class StackEnvironment {
       case AUDIT -> Map.of("KAIPIAO_AUDIT_LOG_KEY_FILE", keys.auditLogKey().toString());
       case SIMULATORS ->
           Map.of(
-              "KAIPIAO_SIMULATORS_DATA", stack.directory().simulators().toString(),
+              "KAIPIAO_SIMULATORS_DATA", directory.simulators().toString(),
               "KAIPIAO_SIMULATORS_PUBLIC_URL", url(ServiceKind.SIMULATORS),
               "KAIPIAO_SIMULATORS_RECEIPTS_URL", url(ServiceKind.RECEIPTS),
               "KAIPIAO_SIMULATORS_RECEIPTS_TOKEN",

@@ -28,6 +28,8 @@ public final class PathBuilder {
   private final Provider provider;
 
   /**
+   * Builds paths to these anchors only.
+   *
    * @param provider who checks the signatures of certificates
    */
   public PathBuilder(TrustAnchors anchors, Provider provider) {
@@ -36,6 +38,8 @@ public final class PathBuilder {
   }
 
   /**
+   * The path of a leaf, or why there is none.
+   *
    * @param available certificates that may stand between the leaf and an anchor, in any order
    */
   public CertificatePath build(X509Certificate leaf, Collection<X509Certificate> available) {

@@ -16,7 +16,7 @@ final class CanonicalXml {
   private static final byte[] GREATER = ascii("&gt;");
   private static final byte[] CARRIAGE_RETURN = ascii("&#xD;");
 
-  /** The longest escape, {@code &amp;} or {@code &#xD;}, of one character. */
+  /** Most bytes that one character becomes: an escape of five. */
   private static final int LONGEST = 5;
 
   private byte[] bytes;
@@ -118,7 +118,7 @@ final class CanonicalXml {
   }
 
   private static byte continuation(int bits) {
-    return (byte) (0x80 | bits & 0x3F);
+    return (byte) (0x80 | (bits & 0x3F));
   }
 
   private void append(byte[] escape) {

@@ -3,7 +3,9 @@ package dev.kaipiao.signing.domain.signature;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,19 +79,19 @@ final class ByteTemplate {
   /** What stands in the slots of one document. */
   static final class Values {
 
-    private final byte[][] bySlot = new byte[Slot.values().length][];
+    private final Map<Slot, byte[]> bySlot = new EnumMap<>(Slot.class);
 
     Values put(Slot slot, String text) {
       return put(slot, text.getBytes(US_ASCII));
     }
 
     Values put(Slot slot, byte[] text) {
-      bySlot[slot.ordinal()] = text;
+      bySlot.put(slot, text);
       return this;
     }
 
     private byte[] of(Slot slot) {
-      return bySlot[slot.ordinal()];
+      return bySlot.get(slot);
     }
   }
 }

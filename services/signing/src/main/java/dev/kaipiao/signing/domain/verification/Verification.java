@@ -42,6 +42,9 @@ public record Verification(Optional<InvoiceNumber> number, List<CheckResult> che
   }
 
   public CheckResult result(Check check) {
-    return checks.get(check.ordinal());
+    return checks.stream()
+        .filter(result -> result.check() == check)
+        .findFirst()
+        .orElseGet(() -> CheckResult.skipped(check));
   }
 }

@@ -38,7 +38,7 @@ final class XmlSignatureCheck {
     try {
       requireProperBase64(located);
       DOMValidateContext context = new DOMValidateContext(key, located.signature());
-      context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.TRUE);
+      context.setProperty("org.jcp.xml.dsig.secureValidation", true);
       context.setProperty(SIGNATURE_PROVIDER, provider);
       context.setIdAttributeNS(located.signedProperties(), null, "Id");
       XMLSignature signature = signatures.unmarshalXMLSignature(context);

@@ -1,0 +1,2 @@
+/** Documents and keys over HTTP. */
+package dev.kaipiao.signing.api;

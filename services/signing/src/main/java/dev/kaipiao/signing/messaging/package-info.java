@@ -1,0 +1,2 @@
+/** Issued invoices in, signed invoices out. */
+package dev.kaipiao.signing.messaging;

@@ -1,0 +1,2 @@
+/** Documents and certificates in PostgreSQL. */
+package dev.kaipiao.signing.store;

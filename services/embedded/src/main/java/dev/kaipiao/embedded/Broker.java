@@ -166,8 +166,8 @@ public final class Broker implements EmbeddedServer {
       command.addAll(Launching.endingWithParent("KILL"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + settings.maxHeapMegabytes() + "m");
     command.addAll(BrokerConfiguration.JVM_OPTIONS);
+    command.addAll(settings.jvmOptions());
     command.add("-Djava.util.logging.config.file=" + logging());
     command.add("-cp");
     command.add(libraries.resolve("*").toString());

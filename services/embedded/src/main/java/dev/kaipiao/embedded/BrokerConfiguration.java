@@ -16,11 +16,10 @@ final class BrokerConfiguration {
   /** As the broker's own start script has them, for a small heap. */
   static final List<String> JVM_OPTIONS =
       List.of(
+          "-Xmx512m",
           "-Xms128m",
-          "-XX:+UseG1GC",
           "-XX:MaxGCPauseMillis=20",
           "-XX:+ExplicitGCInvokesConcurrent",
-          "-Xshare:auto",
           "-Djava.awt.headless=true");
 
   /** What the broker says goes to its standard output, which is the log file. */

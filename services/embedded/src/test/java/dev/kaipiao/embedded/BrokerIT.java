@@ -38,7 +38,7 @@ class BrokerIT {
 
   @BeforeAll
   static void describe() throws Exception {
-    broker = Broker.of(BrokerSettings.in(directory).withMaxHeapMegabytes(256));
+    broker = Broker.of(BrokerSettings.in(directory).withMaxHeapMegabytes(256).startingFast());
     broker.start();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
@@ -110,7 +110,8 @@ class BrokerIT {
           Broker.of(
               BrokerSettings.in(other)
                   .preferringPort(somebody.getLocalPort())
-                  .withMaxHeapMegabytes(256));
+                  .withMaxHeapMegabytes(256)
+                  .startingFast());
       // When
       second.start();
       // Then

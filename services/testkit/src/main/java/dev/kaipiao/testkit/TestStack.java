@@ -35,7 +35,8 @@ public final class TestStack implements AutoCloseable {
   private TestStack(Path directory, Durability durability) {
     this.directory = directory;
     this.broker =
-        Broker.of(BrokerSettings.in(directory.resolve("kafka")).withMaxHeapMegabytes(256));
+        Broker.of(
+            BrokerSettings.in(directory.resolve("kafka")).withMaxHeapMegabytes(256).startingFast());
     this.postgres =
         Postgres.of(
             PostgresSettings.in(directory.resolve("postgres"))

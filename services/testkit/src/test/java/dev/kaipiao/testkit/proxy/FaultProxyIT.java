@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.kaipiao.embedded.Ports;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -196,7 +197,7 @@ class FaultProxyIT {
   @Test
   void resetsAClientWhoseServerIsGone() throws IOException {
     // Given
-    server.close();
+    proxy.redirectTo("127.0.0.1", Ports.free());
     // When
     try (Socket client = connect()) {
       // Then

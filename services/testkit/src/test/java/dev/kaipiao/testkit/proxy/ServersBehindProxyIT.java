@@ -32,7 +32,10 @@ class ServersBehindProxyIT {
     int proxyPort = Ports.free();
     Broker broker =
         Broker.of(
-            BrokerSettings.in(directory).withMaxHeapMegabytes(256).advertisingProxyOn(proxyPort));
+            BrokerSettings.in(directory)
+                .withMaxHeapMegabytes(256)
+                .startingFast()
+                .advertisingProxyOn(proxyPort));
     broker.start();
     try (FaultProxy proxy = FaultProxy.on(proxyPort, broker.host(), broker.proxiedPort())) {
       Topics.provision(broker.bootstrapServers(), "proxied", 1);

@@ -11,13 +11,14 @@ import org.apache.kafka.common.TopicPartition;
  * What goes through in one transaction: a batch as it was polled, or a part of one that failed.
  *
  * @param decided records that are parked without asking the handler
+ * @param failedAlone whether its only record has failed alone before
  */
-record Chunk(List<Item> items, Map<Item, Violation> decided) {
+record Chunk(List<Item> items, Map<Item, Violation> decided, boolean failedAlone) {
 
   private static final int LONGEST_DETAIL = 500;
 
   static Chunk of(List<Item> items) {
-    return new Chunk(List.copyOf(items), Map.of());
+    return new Chunk(List.copyOf(items), Map.of(), false);
   }
 
   boolean isLive() {
@@ -29,10 +30,12 @@ record Chunk(List<Item> items, Map<Item, Violation> decided) {
     return decided.size() == items.size();
   }
 
-  /** The two halves, in their order; a single record is its own culprit. */
+  /** The two halves, in their order. A record that fails alone, and does so twice, is to blame. */
   List<Chunk> divided(Throwable fault) {
     if (items.size() == 1) {
-      return List.of(new Chunk(items, Map.of(items.get(0), failed(fault))));
+      return failedAlone
+          ? List.of(new Chunk(items, Map.of(items.get(0), failed(fault)), true))
+          : List.of(new Chunk(items, decided, true));
     }
     int half = items.size() / 2;
     return List.of(of(items.subList(0, half)), of(items.subList(half, items.size())));

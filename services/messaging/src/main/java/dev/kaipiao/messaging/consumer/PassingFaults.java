@@ -13,6 +13,7 @@ import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Tells faults that pass by themselves from faults that the record brings with it. */
@@ -25,6 +26,9 @@ final class PassingFaults {
    */
   private static final List<String> STATES =
       List.of("08", "40001", "40P01", "55P03", "53", "57P0", "57014", "58", "25006");
+
+  private static final Pattern CONNECTION =
+      Pattern.compile("connection|timeout|pool", Pattern.CASE_INSENSITIVE);
 
   private static final int DEEPEST = 16;
 
@@ -57,7 +61,7 @@ final class PassingFaults {
         || fault instanceof io.smallrye.mutiny.TimeoutException
         || fault instanceof VertxException
         || isNetworkFault(fault)
-        || isPoolTimeout(fault);
+        || isConnectionFault(fault);
   }
 
   private static boolean isPassingState(String state) {
@@ -74,11 +78,10 @@ final class PassingFaults {
         || fault.getClass() == IOException.class;
   }
 
-  /** The pool of the Vert.x client says so without a type of its own. */
-  private static boolean isPoolTimeout(Throwable fault) {
-    String message = fault.getMessage();
+  /** The Vert.x client and its pool tell some of theirs by nothing but the text. */
+  private static boolean isConnectionFault(Throwable fault) {
     return fault.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace")
-        && message != null
-        && (message.startsWith("Timeout") || message.contains("closed"));
+        && fault.getMessage() != null
+        && CONNECTION.matcher(fault.getMessage()).find();
   }
 }

@@ -87,6 +87,20 @@ final class Processing {
     }
   }
 
+  /** Whether the database can be blamed for nothing; asked when something failed. */
+  boolean databaseAnswers() {
+    return pool.query("SELECT 1")
+        .execute()
+        .replaceWith(true)
+        .onFailure()
+        .recoverWithItem(false)
+        .ifNoItem()
+        .after(PATIENCE)
+        .recoverWithItem(false)
+        .await()
+        .indefinitely();
+  }
+
   void replayAsked() {
     replayAsked.set(true);
   }

@@ -109,7 +109,7 @@ final class Reading implements ConsumerRebalanceListener {
   }
 
   private void failed(Chunk chunk, Throwable fault) {
-    if (PassingFaults.isPassing(fault) || chunk.isDecided()) {
+    if (PassingFaults.isPassing(fault) || chunk.isDecided() || !processing.databaseAnswers()) {
       Duration pause = backoff.next();
       state.waits(fault);
       MessagingLog.batchWaits(options.name(), chunk.items().size(), pause, fault);
@@ -118,7 +118,7 @@ final class Reading implements ConsumerRebalanceListener {
     }
     if (chunk.items().size() > 1) {
       MessagingLog.batchDivided(options.name(), chunk.items().size(), fault);
-    } else {
+    } else if (chunk.failedAlone()) {
       IncomingRecord culprit = chunk.items().get(0).message();
       MessagingLog.recordFailed(
           options.name(), culprit.topic(), culprit.partition(), culprit.offset(), fault);

@@ -84,7 +84,7 @@ public final class ClientProperties {
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
     // What is too large once compressed, the topic's max.message.bytes tells.
-    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
     return properties;
   }
 

@@ -19,6 +19,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class RelaySender implements AutoCloseable {
 
   private static final Duration TURN = Duration.ofSeconds(1);
+
+  /** From this size on a record may be refused, so nothing of its key follows it unseen. */
+  private static final int LARGE = 256 << 10;
+
   private static final Duration STALLED = Duration.ofSeconds(30);
 
   private final Producer<byte[], byte[]> producer;
@@ -41,6 +45,9 @@ final class RelaySender implements AutoCloseable {
     for (Unsent row : rows) {
       if (dispatch.begin(row)) {
         hand(row, dispatch);
+        if (row.payload().length > LARGE) {
+          awaitAll(dispatch, alive);
+        }
       }
     }
     awaitAll(dispatch, alive);

@@ -75,6 +75,7 @@ final class RelaySession implements AutoCloseable {
             wake.run();
           }
         });
+    connection.exceptionHandler(fault -> session.lost = true);
     connection.closeHandler(
         () -> {
           session.lost = true;

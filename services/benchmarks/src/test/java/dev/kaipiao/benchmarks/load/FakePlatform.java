@@ -10,6 +10,7 @@ import dev.kaipiao.contracts.event.Event;
 import dev.kaipiao.contracts.event.EventType;
 import dev.kaipiao.contracts.event.InvoiceReported;
 import dev.kaipiao.contracts.json.Json;
+import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.contracts.value.InvoiceNumber;
 import dev.kaipiao.contracts.value.RequestId;
 import dev.kaipiao.contracts.value.RequestIds;
@@ -18,15 +19,22 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -45,7 +53,10 @@ final class FakePlatform implements AutoCloseable {
   private final Map<String, String> states = new ConcurrentHashMap<>();
   private final MemoryLog log = new MemoryLog();
   private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Thread consuming = new Thread(this::consume, "fake-platform");
   private final HttpServer server;
+  private volatile boolean closing;
 
   /** Requests that are accepted and then forgotten. */
   volatile Set<Integer> forgotten = Set.of();
@@ -69,6 +80,18 @@ final class FakePlatform implements AutoCloseable {
                 5),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "fake-platform-" + UUID.randomUUID(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    consuming.start();
     server =
         vertx
             .createHttpServer()
@@ -84,7 +107,9 @@ final class FakePlatform implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
+    closing = true;
+    consuming.join();
     vertx.close().toCompletionStage().toCompletableFuture().join();
     producer.close();
   }
@@ -92,6 +117,7 @@ final class FakePlatform implements AutoCloseable {
   private void serve(HttpServerRequest request, Buffer body) {
     switch (request.method().name() + " " + request.path()) {
       case "POST /v1/invoice-requests" -> take(request, body.getBytes());
+      case "POST /v1/invoice-batches" -> request.response().setStatusCode(202).end(takeAll(body));
       case "GET /v1/invoice-requests" ->
           request
               .response()
@@ -103,7 +129,7 @@ final class FakePlatform implements AutoCloseable {
 
   private void take(HttpServerRequest request, byte[] body) {
     String key = request.getHeader("idempotency-key");
-    int place = Integer.parseInt(key.substring(PLACE));
+    int place = placeOf(key);
     RequestId id = ids.of("tenant", key);
     if (refused.contains(place)) {
       request.response().setStatusCode(503).end();
@@ -121,6 +147,35 @@ final class FakePlatform implements AutoCloseable {
           .setStatusCode(202)
           .end("{\"id\":\"%s\",\"state\":\"queued\"}".formatted(id));
     }
+  }
+
+  private String takeAll(Buffer body) {
+    StringBuilder answer = new StringBuilder();
+    body.toString(UTF_8).lines().forEach(line -> answer.append(takeItem(line)));
+    return answer.toString();
+  }
+
+  private String takeItem(String line) {
+    InvoiceRequest item = Json.read(line.getBytes(UTF_8), InvoiceRequest.class);
+    RequestId id = ids.of("tenant", item.idempotencyKey());
+    issue(placeOf(item.idempotencyKey()), id, item);
+    return "{\"index\":0,\"id\":\"%s\"}\n".formatted(id);
+  }
+
+  private static int placeOf(String key) {
+    return Integer.parseInt(key.substring(PLACE));
+  }
+
+  private void consume() {
+    consumer.subscribe(List.of(Topic.INVOICE_REQUESTS.topicName()));
+    while (!closing) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+        String key = CloudEvents.text(record.headers(), CloudEvents.IDEMPOTENCY_KEY);
+        InvoiceRequest request = Json.read(record.value(), InvoiceRequest.class);
+        issue(placeOf(key), ids.of("tenant", key), request);
+      }
+    }
+    consumer.close();
   }
 
   private void issue(int place, RequestId id, InvoiceRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kaipiao.benchmarks.load.ledger.Duplicates;
+import dev.kaipiao.benchmarks.load.request.Mix;
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.testkit.StackExtension;
 import dev.kaipiao.testkit.TestStack;
@@ -40,7 +41,7 @@ class LoadRunIT {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws InterruptedException {
     platform.close();
   }
 
@@ -64,6 +65,25 @@ class LoadRunIT {
         .containsOnly(400L);
     assertThat(report.details().requests()).isEqualTo(REQUESTS);
     assertThat(told).isNotEmpty();
+  }
+
+  @Test
+  void requestsComeInThroughEveryLane() throws InterruptedException {
+    // When
+    var report = LoadRun.run(plan.withMix(new Mix(0.3, 0.4, 20, 0)), LoadListener.NONE);
+    // Then
+    assertThat(report.ok()).isTrue();
+    assertThat(report.details().repeated()).isZero();
+    assertThat(report.audited().count()).isEqualTo(report.accepted().count()).isGreaterThan(350);
+  }
+
+  @Test
+  void aWrongRequestThatIsIssuedIsNotOk() throws InterruptedException {
+    // When
+    var report = LoadRun.run(plan.withMix(new Mix(0, 0, 1, 0.02)), LoadListener.NONE);
+    // Then
+    assertThat(report.ok()).isFalse();
+    assertThat(report.details().rejected().missed()).isNotEmpty();
   }
 
   @Test

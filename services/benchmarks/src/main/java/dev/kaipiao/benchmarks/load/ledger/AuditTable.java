@@ -23,7 +23,8 @@ final class AuditTable {
 
   /** The event was issued for this request. */
   void bind(long event, int owner) {
-    owners[slotOf(event)] = owner;
+    int slot = slotOf(event);
+    owners[slot] = owner;
   }
 
   /** The request of the event, {@link InvoiceTable#UNBOUND} when it is not known or not ours. */

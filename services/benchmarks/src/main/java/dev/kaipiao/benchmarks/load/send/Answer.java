@@ -28,6 +28,9 @@ public sealed interface Answer {
      */
     record Accepted(Optional<RequestId> id) implements Outcome {}
 
+    /** Turned away for now: certainly not accepted. */
+    record Refused() implements Outcome {}
+
     /** Rejected at the door with these reason codes. */
     record Rejected(List<String> codes) implements Outcome {
       public Rejected {

@@ -14,29 +14,27 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
-/** Posts single requests to the HTTP intake over kept connections, all on one event loop. */
-public final class HttpTransport implements Transport {
+/** Posts parcels to the HTTP intake over kept connections, all on one event loop. */
+final class HttpTransport implements Transport {
 
-  private static final String PATH = "/v1/invoice-requests";
-  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence IDEMPOTENCY_KEY =
       HttpHeaders.createOptimized("idempotency-key");
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Context eventLoop;
   private final HttpClient client;
   private final RequestOptions target;
+  private final CharSequence mediaType;
+  private final HttpForm form;
   private final Traffic traffic;
   private final Tokens tokens;
 
   /**
    * @param connections at most; each carries one call at a time
    */
-  public HttpTransport(
-      Vertx vertx, URI issuance, int connections, Traffic traffic, UnaryOperator<String> tokenOf) {
+  HttpTransport(
+      Vertx vertx, URI issuance, int connections, HttpForm form, Traffic traffic, Tokens tokens) {
     this.eventLoop = vertx.getOrCreateContext();
     this.client =
         vertx.createHttpClient(
@@ -48,17 +46,19 @@ public final class HttpTransport implements Transport {
     this.target =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(issuance.resolve(PATH).toString())
-            .setTimeout(PATIENCE.toMillis());
+            .setAbsoluteURI(issuance.resolve(form.path()).toString())
+            .setTimeout(form.patience().toMillis());
+    this.mediaType = HttpHeaders.createOptimized(form.mediaType());
+    this.form = form;
     this.traffic = traffic;
-    this.tokens = new Tokens(tokenOf, System::nanoTime);
+    this.tokens = tokens;
   }
 
   @Override
   public void send(Parcel parcel, Consumer<Answer> answered) {
     eventLoop.runOnContext(
         loop ->
-            post(parcel.first())
+            post(parcel)
                 .otherwise(failure -> new Answer.Unknown(failure.toString()))
                 .onSuccess(answered::accept));
   }
@@ -68,21 +68,23 @@ public final class HttpTransport implements Transport {
     client.close();
   }
 
-  private Future<Answer> post(int sequence) {
+  private Future<Answer> post(Parcel parcel) {
     return client
         .request(target)
         .compose(
             request ->
                 request
-                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                    .putHeader(IDEMPOTENCY_KEY, traffic.keyOf(sequence))
+                    .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
+                    .putHeader(HttpHeaders.ACCEPT, mediaType)
+                    .putHeader(IDEMPOTENCY_KEY, traffic.keyOf(parcel.first()))
                     .putHeader(
-                        HttpHeaders.AUTHORIZATION, tokens.headerOf(traffic.tenantOf(sequence)))
-                    .send(Buffer.buffer(traffic.bodyOf(sequence))))
+                        HttpHeaders.AUTHORIZATION,
+                        tokens.headerOf(traffic.tenantOf(parcel.first())))
+                    .send(Buffer.buffer(form.bodyOf(parcel))))
         .compose(
             response ->
                 response
                     .body()
-                    .map(body -> IntakeAnswers.single(response.statusCode(), body.getBytes())));
+                    .map(body -> form.read(parcel, response.statusCode(), body.getBytes())));
   }
 }

@@ -15,11 +15,15 @@ import java.util.function.UnaryOperator;
 /** All the ways in, each with its sender. */
 public final class Intake implements AutoCloseable {
 
+  /** Fewer than issuance reads at once, so that one given up by time-out leaves room. */
+  private static final int BATCHES_IN_FLIGHT = 3;
+
   /** At two kilobytes each well within the producer's memory, so that handing over never blocks. */
   private static final int RECORDS_IN_FLIGHT = 10_000;
 
   private final Vertx vertx = oneLoop();
   private final HttpTransport single;
+  private final HttpTransport batches;
   private final KafkaTransport kafka;
   private final Map<Lane, Sender> senders = new EnumMap<>(Lane.class);
 
@@ -36,9 +40,15 @@ public final class Intake implements AutoCloseable {
       RequestLedger ledger,
       IntSupplier ticks) {
     Later later = (delay, work) -> vertx.setTimer(delay.toMillis(), timer -> work.run());
-    single = new HttpTransport(vertx, issuance, connections, traffic, tokenOf);
+    Tokens tokens = new Tokens(tokenOf, System::nanoTime);
+    single =
+        new HttpTransport(vertx, issuance, connections, new SingleForm(traffic), traffic, tokens);
+    batches =
+        new HttpTransport(
+            vertx, issuance, BATCHES_IN_FLIGHT, new BatchForm(traffic), traffic, tokens);
     kafka = new KafkaTransport(kafkaBootstrap, traffic);
     senders.put(Lane.SINGLE, new Sender(single, connections, later, ledger, ticks));
+    senders.put(Lane.BATCH, new Sender(batches, BATCHES_IN_FLIGHT, later, ledger, ticks));
     senders.put(Lane.KAFKA, new Sender(kafka, RECORDS_IN_FLIGHT, later, ledger, ticks));
   }
 
@@ -73,6 +83,7 @@ public final class Intake implements AutoCloseable {
   @Override
   public void close() {
     single.close();
+    batches.close();
     kafka.close();
     vertx.close();
   }

@@ -122,6 +122,8 @@ public final class Sender {
                 id -> ledger.accepted(sequence, id, at), () -> ledger.accepted(sequence, at));
       } else if (outcomes.get(i) instanceof Answer.Outcome.Rejected rejected) {
         ledger.rejected(sequence, rejected.codes());
+      } else {
+        ledger.refused(sequence);
       }
     }
   }

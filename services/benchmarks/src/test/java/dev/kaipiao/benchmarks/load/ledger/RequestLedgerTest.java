@@ -183,13 +183,16 @@ class RequestLedgerTest {
   @Test
   void invoicesOfOthersDoNotDisturb() {
     // When
-    for (int other = 0; other < 100; other++) {
-      ledger.issued(RequestLedger.NOT_OURS, id(100 + other), NUMBER + other, event(other), 20);
+    for (int other = 0; other < 40; other++) {
+      ledger.issued(
+          RequestLedger.NOT_OURS, id(100 + other), NUMBER + other, event(500 + other), 20);
       ledger.signed(NUMBER + other, event(1_000 + other), 30);
-      ledger.audited(event(other), other, 40);
+      ledger.audited(event(500 + other), other, 40);
     }
     // Then
     assertThat(ledger.tally()).isEqualTo(new Tally(0, 0, 0, 0, 0, 0, 0, 0));
+    wholeWay(0, NUMBER + 100);
+    assertThat(ledger.tally().through()).isEqualTo(1);
     assertThat(ledger.duplicates().total()).isZero();
   }
 

@@ -1,0 +1,54 @@
+package dev.kaipiao.benchmarks.load.send;
+
+import dev.kaipiao.benchmarks.load.bytes.TextField;
+import dev.kaipiao.benchmarks.load.request.Parcel;
+import dev.kaipiao.benchmarks.load.request.Traffic;
+import dev.kaipiao.benchmarks.load.send.Answer.Outcome;
+import dev.kaipiao.contracts.value.RequestId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One request a call. */
+record SingleForm(Traffic traffic) implements HttpForm {
+
+  private static final TextField ID = new TextField("id");
+  private static final TextField CODE = new TextField("code");
+
+  @Override
+  public String path() {
+    return "/v1/invoice-requests";
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/json";
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public byte[] bodyOf(Parcel parcel) {
+    return traffic.bodyOf(parcel.first());
+  }
+
+  /**
+   * @param body the request's status, or a problem document (RFC 9457)
+   */
+  @Override
+  public Answer read(Parcel parcel, int status, byte[] body) {
+    if (HttpStatus.isRefusal(status)) {
+      return new Answer.Refused();
+    }
+    Optional<RequestId> id = RequestId.parse(ID.text(body, 0, body.length));
+    if (HttpStatus.isSuccess(status) && id.isPresent()) {
+      return new Answer.Decided(List.of(new Outcome.Accepted(id)));
+    }
+    return HttpStatus.isFaultOfTheRequest(status)
+        ? new Answer.Decided(List.of(new Outcome.Rejected(CODE.texts(body))))
+        : HttpStatus.unknown(status, body);
+  }
+}

@@ -9,7 +9,6 @@ import dev.kaipiao.embedded.Postgres;
 import dev.kaipiao.embedded.PostgresSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +61,7 @@ public final class TestStack implements AutoCloseable {
   /** A stack of the caller's own; to be closed. */
   public static TestStack start(Durability durability) {
     try {
-      TestStack stack = new TestStack(Files.createTempDirectory("kaipiao-test"), durability);
+      TestStack stack = new TestStack(TestFolders.create(), durability);
       CompletableFuture<Void> database = CompletableFuture.runAsync(stack.postgres::start);
       stack.broker.start();
       database.join();

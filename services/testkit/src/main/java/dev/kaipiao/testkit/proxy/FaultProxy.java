@@ -1,5 +1,6 @@
 package dev.kaipiao.testkit.proxy;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -85,7 +86,7 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Lets nobody in any more; what is open stays open. */
   public synchronized void refuse() {
-    closeQuietly(door);
+    end(door);
     try {
       // The system keeps the door open as long as someone waits at it.
       doorman.join();
@@ -165,7 +166,7 @@ public final class FaultProxy implements AutoCloseable {
       server.connect(target, CONNECT_MILLIS);
     } catch (IOException e) {
       Connection.reset(client);
-      closeQuietly(server);
+      end(server);
       return;
     }
     Connection connection = new Connection(client, server, connections::remove);
@@ -173,11 +174,11 @@ public final class FaultProxy implements AutoCloseable {
     connection.pass(() -> towardsServer, () -> towardsClient);
   }
 
-  private static void closeQuietly(AutoCloseable closeable) {
+  private static void end(Closeable socket) {
     try {
-      closeable.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("a socket can always be closed", e);
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a socket can always be closed", e);
     }
   }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StackExtension.class)
-class TestStackIT {
+class SharedStackIT {
 
   private final TestStack stack;
 
-  TestStackIT(TestStack stack) {
+  SharedStackIT(TestStack stack) {
     this.stack = stack;
   }
 

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 /**
  * Where a record lies on Kafka: no two records share it, but offsets have gaps. Written as {@code
- * <topic>:<partition>:<offset>}.
+ * <topic>~<partition>~<offset>}, which no topic's name can be taken for.
  */
 public record Position(String topic, int partition, long offset) {
 
   private static final Pattern SHAPE =
-      Pattern.compile("([a-zA-Z0-9._-]{1,249}):([0-9]{1,9}):([0-9]{1,18})");
+      Pattern.compile("([a-zA-Z0-9._-]{1,249})~([0-9]{1,9})~([0-9]{1,18})");
 
   public static Optional<Position> parse(String text) {
     Matcher shape = SHAPE.matcher(text);
@@ -24,6 +24,6 @@ public record Position(String topic, int partition, long offset) {
 
   @Override
   public String toString() {
-    return topic + ":" + partition + ":" + offset;
+    return topic + "~" + partition + "~" + offset;
   }
 }

@@ -82,7 +82,7 @@ class EventReaderTest {
     LoggedEvent event = EventReader.read(record(REQUESTS, told, payload));
     // Then
     assertThat(event.once()).isFalse();
-    assertThat(event.name()).isEqualTo("kaipiao.invoice.requests.v1:0:7");
+    assertThat(event.name()).isEqualTo("kaipiao.invoice.requests.v1~0~7");
     assertThat(event.id()).isEqualTo("order 1");
     assertThat(event.request()).isEqualTo(UUID.fromString(REQUEST));
     assertThat(event.invoice()).isNull();

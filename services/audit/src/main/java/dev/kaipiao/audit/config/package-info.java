@@ -1,0 +1,2 @@
+/** What audit is told from outside. */
+package dev.kaipiao.audit.config;

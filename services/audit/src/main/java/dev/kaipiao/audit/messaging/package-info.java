@@ -1,0 +1,2 @@
+/** The way in: every topic of the platform, in batches. */
+package dev.kaipiao.audit.messaging;

@@ -1,6 +1,7 @@
 package dev.kaipiao.messaging.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaipiao.contracts.cloudevents.CloudEvent;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
@@ -23,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -41,6 +44,7 @@ final class ConsumerStage implements AutoCloseable {
   private final DatabaseAddress database;
   private final String topic = "consumer-" + UUID.randomUUID();
   private final KafkaProducer<String, byte[]> producer;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private final List<TestInstance> instances = new ArrayList<>();
 
   ConsumerStage(TestStack stack) {
@@ -146,12 +150,14 @@ final class ConsumerStage implements AutoCloseable {
   }
 
   void sendRaw(String key, String value, Headers headers) {
-    var unused =
-        producer.send(new ProducerRecord<>(topic, null, key, value.getBytes(UTF_8), headers));
+    sent.add(producer.send(new ProducerRecord<>(topic, null, key, value.getBytes(UTF_8), headers)));
   }
 
+  /** Waits until the broker has all that was sent. */
   void flush() {
     producer.flush();
+    assertThat(sent).allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ZERO));
+    sent.clear();
   }
 
   static CloudEvent event(String key) {

@@ -1,0 +1,101 @@
+package dev.kaipiao.messaging.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.kaipiao.messaging.MessagingSettings;
+import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class KafkaPublisherTest {
+
+  private static final int MOST = 3;
+
+  private final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final KafkaPublisher publisher =
+      new KafkaPublisher(
+          () -> producer,
+          MessagingSettings.of("test", "unused:1")
+              .withPublisherInFlight(MOST)
+              .withPublisherInFlightBytes(1_000),
+          new MessagingMetrics(metrics));
+
+  @Test
+  void aRecordIsPublishedOnceTheBrokerHasIt() {
+    // Given
+    CompletableFuture<Void> answer = publish(10);
+    awaitSent(1);
+    assertThat(answer).isNotDone();
+    // When
+    producer.completeNext();
+    // Then
+    assertThat(answer).isCompletedWithValue(null);
+    assertThat(publisher.inFlight()).isZero();
+  }
+
+  @Test
+  void whatFindsNoRoomIsRefusedAtOnceAndRoomComesBackWithTheAnswers() {
+    // Given
+    List<CompletableFuture<Void>> answers = new ArrayList<>();
+    for (int i = 0; i < MOST; i++) {
+      answers.add(publish(10));
+    }
+    // When
+    CompletableFuture<Void> refused = publish(10);
+    // Then
+    assertThat(refused)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(OverloadedException.class);
+    awaitSent(MOST);
+    producer.completeNext();
+    assertThat(publish(10)).isNotDone();
+    assertThat(metrics.counter("kaipiao.publisher.published", "outcome", "refused").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void bytesAreBoundedTooButOneRecordAloneAlwaysPasses() {
+    // Given
+    CompletableFuture<Void> large = publish(5_000);
+    // When
+    CompletableFuture<Void> next = publish(10);
+    // Then
+    assertThat(large).isNotDone();
+    assertThat(next).isCompletedExceptionally();
+  }
+
+  @Test
+  void whatTheBrokerSaysIsTheFailure() {
+    // Given
+    CompletableFuture<Void> answer = publish(10);
+    awaitSent(1);
+    // When
+    producer.errorNext(new KafkaException("no"));
+    // Then
+    assertThatThrownBy(answer::join).hasRootCauseMessage("no");
+    assertThat(publisher.inFlight()).isZero();
+  }
+
+  private CompletableFuture<Void> publish(int bytes) {
+    Uni<Void> answer = publisher.publish("topic", "key", new byte[bytes], new RecordHeaders());
+    return answer.subscribeAsCompletionStage();
+  }
+
+  private void awaitSent(int records) {
+    await().until(() -> producer.history().size() == records);
+  }
+}

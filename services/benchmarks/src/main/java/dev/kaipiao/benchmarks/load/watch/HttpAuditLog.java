@@ -1,5 +1,6 @@
 package dev.kaipiao.benchmarks.load.watch;
 
+import dev.kaipiao.contracts.reason.ReasonCode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,6 @@ public final class HttpAuditLog implements AuditLog {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int OK = 200;
-  private static final int NOT_FOUND = 404;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
@@ -31,11 +31,14 @@ public final class HttpAuditLog implements AuditLog {
   @Override
   public long size() throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = get("checkpoint");
-    return switch (answer.statusCode()) {
-      case OK -> sizeIn(new String(answer.body(), StandardCharsets.UTF_8));
-      case NOT_FOUND -> 0;
-      default -> throw unexpected("checkpoint", answer);
-    };
+    String body = new String(answer.body(), StandardCharsets.UTF_8);
+    if (answer.statusCode() == OK) {
+      return sizeIn(body);
+    }
+    if (body.contains(ReasonCode.PROOF_AWAITED.code())) {
+      return 0;
+    }
+    throw unexpected("checkpoint", answer);
   }
 
   @Override

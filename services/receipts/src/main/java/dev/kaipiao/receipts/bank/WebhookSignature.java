@@ -8,6 +8,7 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.kaipiao.receipts.config.ReceiptsSettings;
 import dev.kaipiao.receipts.domain.bank.WebhookSecret;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -28,8 +29,16 @@ class WebhookSignature {
 
   private final Optional<PrivateKey> ownKey;
 
+  @Inject
   WebhookSignature(ReceiptsSettings settings) {
-    this.ownKey = settings.webhook().signingKey().map(WebhookSignature::key);
+    this(settings.webhook().signingKey());
+  }
+
+  /**
+   * @param ownKey base64 of an Ed25519 key in PKCS #8
+   */
+  WebhookSignature(Optional<String> ownKey) {
+    this.ownKey = ownKey.map(WebhookSignature::key);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.kaipiao.receipts.config.ReceiptsSettings;
 import dev.kaipiao.receipts.domain.bank.BankId;
 import dev.kaipiao.receipts.domain.bank.WebhookSecret;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -33,9 +34,17 @@ class SecretSeal {
   private final SecureRandom random = new SecureRandom();
   private final Optional<SecretKeySpec> key;
 
+  @Inject
   SecretSeal(ReceiptsSettings settings) {
-    this.key = settings.sealingKey().map(SecretSeal::key);
-    if (key.isEmpty()) {
+    this(settings.sealingKey());
+  }
+
+  /**
+   * @param key base64 of 32 bytes
+   */
+  SecretSeal(Optional<String> key) {
+    this.key = key.map(SecretSeal::key);
+    if (this.key.isEmpty()) {
       LOG.warn("KPR-0001 no kaipiao.receipts.sealing-key: webhook secrets are kept unsealed");
     }
   }

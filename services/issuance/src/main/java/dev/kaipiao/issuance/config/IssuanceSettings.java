@@ -66,6 +66,10 @@ public interface IssuanceSettings {
     @WithDefault("PT10M")
     Duration acceptedRememberedFor();
 
+    /** How long the broker may take to acknowledge a request before the caller is turned away. */
+    @WithDefault("PT5S")
+    Duration publishTimeout();
+
     /** What callers are told to wait when they are turned away. */
     @WithDefault("PT1S")
     Duration retryAfter();

@@ -22,11 +22,16 @@ final class Columns {
     return rows.stream().map(value).toArray(array);
   }
 
-  /** The parameters of a statement, arrays and single values alike. */
-  static Tuple parameters(Object first, Object... others) {
-    io.vertx.sqlclient.Tuple tuple = io.vertx.sqlclient.Tuple.tuple().addValue(first);
-    for (Object other : others) {
-      tuple.addValue(other);
+  /** The only parameter of a statement, an array or a single value. */
+  static Tuple parameter(Object value) {
+    return Tuple.newInstance(io.vertx.sqlclient.Tuple.tuple().addValue(value));
+  }
+
+  /** Two or more parameters of a statement, arrays and single values alike. */
+  static Tuple parameters(Object... values) {
+    io.vertx.sqlclient.Tuple tuple = io.vertx.sqlclient.Tuple.tuple();
+    for (Object value : values) {
+      tuple.addValue(value);
     }
     return Tuple.newInstance(tuple);
   }

@@ -80,13 +80,13 @@ public class LedgerTable {
     }
     String[] ids = sellers.toArray(String[]::new);
     return tx.preparedQuery(LOCK)
-        .execute(Columns.parameters(ids))
+        .execute(Columns.parameter(ids))
         .chain(
             registered ->
                 Uni.combine()
                     .all()
                     .unis(
-                        tx.preparedQuery(OPEN_SEGMENTS).execute(Columns.parameters(ids)),
+                        tx.preparedQuery(OPEN_SEGMENTS).execute(Columns.parameter(ids)),
                         tx.preparedQuery(QUOTAS)
                             .execute(Columns.parameters(ids, Columns.month(earliest))))
                     .with((segments, quotas) -> ledgers(registered, segments, quotas)));

@@ -3,6 +3,7 @@ package dev.kaipiao.issuance.store;
 import dev.kaipiao.contracts.reason.Violation;
 import dev.kaipiao.contracts.value.InvoiceNumber;
 import dev.kaipiao.contracts.value.RequestId;
+import dev.kaipiao.issuance.domain.reading.PayloadHash;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /**
  * What is known about a request.
  *
+ * @param payload of the request that counts; another payload under its key is refused
  * @param number of the invoice; empty unless issued
  * @param reasons why it was rejected, or what it waits for
  * @param warnings codes of what did not prevent issuing
@@ -19,6 +21,7 @@ public record RequestStatus(
     RequestId id,
     String tenant,
     String idempotencyKey,
+    PayloadHash payload,
     State state,
     Optional<InvoiceNumber> number,
     Progress progress,

@@ -73,7 +73,7 @@ public class RequestTable {
   /** Those of the commands that were met before, with the payload they had. */
   public Uni<Map<RequestId, PayloadHash>> known(SqlConnection tx, List<Command> commands) {
     UUID[] ids = Columns.of(commands, UUID[]::new, command -> command.id().value());
-    return tx.preparedQuery(KNOWN).execute(Columns.parameters(ids)).map(RequestTable::hashes);
+    return tx.preparedQuery(KNOWN).execute(Columns.parameter(ids)).map(RequestTable::hashes);
   }
 
   /**

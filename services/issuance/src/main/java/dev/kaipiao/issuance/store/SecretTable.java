@@ -28,7 +28,7 @@ public class SecretTable {
   public Uni<byte[]> agree(String name, byte[] offered) {
     return pool.preparedQuery(OFFER)
         .execute(Columns.parameters(name, Columns.bytes(offered)))
-        .chain(() -> pool.preparedQuery(READ).execute(Columns.parameters(name)))
+        .chain(() -> pool.preparedQuery(READ).execute(Columns.parameter(name)))
         .map(rows -> rows.iterator().next().getBuffer("secret").getBytes());
   }
 }

@@ -6,6 +6,7 @@ import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.contracts.reason.Violation;
 import dev.kaipiao.contracts.value.InvoiceNumber;
 import dev.kaipiao.contracts.value.RequestId;
+import dev.kaipiao.issuance.domain.reading.PayloadHash;
 import dev.kaipiao.issuance.store.RequestStatus.Conflict;
 import dev.kaipiao.issuance.store.RequestStatus.State;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,7 @@ public class StatusReader {
 
   private static final String STATUS =
       """
-      SELECT r.id, r.tenant, r.idempotency_key, r.state, r.number, r.reasons, r.warnings,
+      SELECT r.id, r.tenant, r.idempotency_key, r.payload_hash, r.state, r.number, r.reasons, r.warnings,
              p.signed_at, p.reported_at, p.report_refused_at, p.paid_at,
              (SELECT json_agg(json_build_object('callId', c.call_id, 'seenAt', c.seen_at) ORDER BY c.seen_at)::text
                 FROM request_conflict c WHERE c.request_id = r.id) AS conflicts
@@ -77,6 +78,7 @@ public class StatusReader {
         new RequestId(row.getUUID("id")),
         row.getString("tenant"),
         row.getString("idempotency_key"),
+        new PayloadHash(row.getBuffer("payload_hash").getBytes()),
         State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(row.getString("number")).map(InvoiceNumber::of),
         Progress.of(row),

@@ -118,7 +118,7 @@ public class WaitingTable {
     return ids.isEmpty()
         ? Uni.createFrom().voidItem()
         : tx.preparedQuery(REMOVE)
-            .execute(Columns.parameters(Columns.of(ids, UUID[]::new, RequestId::value)))
+            .execute(Columns.parameter(Columns.of(ids, UUID[]::new, RequestId::value)))
             .replaceWithVoid();
   }
 

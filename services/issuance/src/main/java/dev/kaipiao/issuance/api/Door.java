@@ -1,0 +1,141 @@
+package dev.kaipiao.issuance.api;
+
+import dev.kaipiao.contracts.reason.ReasonCode;
+import dev.kaipiao.contracts.reason.Violation;
+import dev.kaipiao.contracts.value.CallId;
+import dev.kaipiao.contracts.value.RequestId;
+import dev.kaipiao.contracts.value.RequestIds;
+import dev.kaipiao.issuance.api.Admission.Admitted;
+import dev.kaipiao.issuance.api.Admission.Refused;
+import dev.kaipiao.issuance.api.Admission.Unavailable;
+import dev.kaipiao.issuance.config.IssuanceSettings;
+import dev.kaipiao.issuance.domain.ChinaTime;
+import dev.kaipiao.issuance.domain.Examination;
+import dev.kaipiao.issuance.domain.IdempotencyKey;
+import dev.kaipiao.issuance.domain.checking.RequestCheck;
+import dev.kaipiao.issuance.domain.reading.PayloadHash;
+import dev.kaipiao.issuance.messaging.RequestPublisher;
+import dev.kaipiao.issuance.messaging.RequestPublisher.Accepted;
+import dev.kaipiao.messaging.publisher.OverloadedException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets requests in: all rules that need nothing but the request itself, then the topic. No database
+ * is touched, so requests are accepted while it is away.
+ */
+@ApplicationScoped
+public class Door {
+
+  private static final Logger LOG = Logger.getLogger(Door.class);
+
+  private final RequestCheck check;
+  private final RequestIds ids;
+  private final RequestPublisher publisher;
+  private final AcceptedRequests accepted;
+  private final IntakeMetrics metrics;
+  private final IssuanceSettings settings;
+  private final Clock clock;
+
+  public Door(
+      RequestCheck check,
+      RequestIds ids,
+      RequestPublisher publisher,
+      AcceptedRequests accepted,
+      IntakeMetrics metrics,
+      IssuanceSettings settings,
+      Clock clock) {
+    this.check = check;
+    this.ids = ids;
+    this.publisher = publisher;
+    this.accepted = accepted;
+    this.metrics = metrics;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** A request as it stands before the door. */
+  record Knock(
+      String tenant,
+      Optional<String> key,
+      CallId callId,
+      String traceparent,
+      Examination content) {}
+
+  /** Reads and checks a body. */
+  Examination examine(byte[] body) {
+    return Examination.of(body, check, ChinaTime.dateOf(clock.instant()));
+  }
+
+  /** The id of the tenant's request under this key. */
+  RequestId idOf(String tenant, String key) {
+    return ids.of(tenant, key);
+  }
+
+  /** Whether an id was made here for this tenant. */
+  boolean isOurs(String tenant, RequestId id) {
+    return ids.isOurs(tenant, id);
+  }
+
+  /** Lets a request in, or says why not. Never fails. */
+  Uni<Admission> admit(Knock knock) {
+    if (!knock.content().violations().isEmpty()) {
+      return refuse(knock.content().violations());
+    }
+    Optional<Violation> keyFault =
+        IdempotencyKey.fault(knock.key().orElse(null), "/idempotencyKey");
+    if (keyFault.isPresent()) {
+      return refuse(List.of(keyFault.get()));
+    }
+    String key = knock.key().get();
+    Admitted admitted = new Admitted(ids.of(knock.tenant(), key), knock.content().hash());
+    Optional<PayloadHash> before = accepted.find(admitted.id());
+    if (before.isPresent()) {
+      return before.get().equals(admitted.hash())
+          ? Uni.createFrom().item(admitted)
+          : refuse(List.of(Violation.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, "/idempotencyKey")));
+    }
+    return publish(knock, key, admitted);
+  }
+
+  private Uni<Admission> publish(Knock knock, String key, Admitted admitted) {
+    String seller = knock.content().seller().orElseThrow();
+    return publisher
+        .publish(
+            new Accepted(
+                knock.callId(),
+                knock.tenant(),
+                key,
+                seller,
+                knock.traceparent(),
+                knock.content().body()))
+        .ifNoItem()
+        .after(settings.intake().publishTimeout())
+        .fail()
+        .<Admission>replaceWith(admitted)
+        .invoke(
+            () -> {
+              accepted.add(admitted.id(), admitted.hash());
+              metrics.accepted();
+            })
+        .onFailure()
+        .recoverWithItem(this::unavailable);
+  }
+
+  private Admission unavailable(Throwable failure) {
+    if (failure instanceof OverloadedException) {
+      return new Unavailable(ReasonCode.OVERLOADED);
+    }
+    LOG.warnf("KPI-0002 the broker did not take a request: %s", failure);
+    return new Unavailable(ReasonCode.INTAKE_UNAVAILABLE);
+  }
+
+  private Uni<Admission> refuse(List<Violation> violations) {
+    metrics.refused(violations);
+    return Uni.createFrom().item(new Refused(violations));
+  }
+}

@@ -1,0 +1,263 @@
+package dev.kaipiao.issuance.api;
+
+import dev.kaipiao.contracts.command.InvoiceRequest;
+import dev.kaipiao.contracts.reason.ReasonCode;
+import dev.kaipiao.contracts.reason.Violation;
+import dev.kaipiao.contracts.value.InvoiceNumber;
+import dev.kaipiao.contracts.value.RequestId;
+import dev.kaipiao.issuance.api.Admission.Admitted;
+import dev.kaipiao.issuance.api.Admission.Refused;
+import dev.kaipiao.issuance.api.Admission.Unavailable;
+import dev.kaipiao.issuance.api.Door.Knock;
+import dev.kaipiao.issuance.config.IssuanceSettings;
+import dev.kaipiao.issuance.domain.Examination;
+import dev.kaipiao.issuance.domain.IdempotencyKey;
+import dev.kaipiao.issuance.store.InvoiceReader;
+import dev.kaipiao.issuance.store.RequestStatus;
+import dev.kaipiao.issuance.store.RequestStatus.State;
+import dev.kaipiao.web.identity.Caller;
+import dev.kaipiao.web.identity.Role;
+import dev.kaipiao.web.identity.Trail;
+import dev.kaipiao.web.problem.Problem;
+import dev.kaipiao.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Single requests: in, and what became of them. */
+@Path("/v1/invoice-requests")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Invoice requests")
+public class InvoiceRequestResource {
+
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  static final String PREFER = "Prefer";
+
+  private final Door door;
+  private final StatusWaiters waiters;
+  private final AcceptedRequests accepted;
+  private final InvoiceReader invoices;
+  private final IssuanceSettings settings;
+  private final Caller caller;
+
+  public InvoiceRequestResource(
+      Door door,
+      StatusWaiters waiters,
+      AcceptedRequests accepted,
+      InvoiceReader invoices,
+      IssuanceSettings settings,
+      Caller caller) {
+    this.door = door;
+    this.waiters = waiters;
+    this.accepted = accepted;
+    this.invoices = invoices;
+    this.settings = settings;
+    this.caller = caller;
+  }
+
+  @POST
+  @RolesAllowed(Role.ENTERPRISE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Asks for one invoice",
+      description =
+          "Accepted once the broker has it. Sending the same again under the same key is safe and"
+              + " yields the same invoice. With Prefer: wait=N the answer comes when the invoice is"
+              + " issued and signed, after N seconds at the latest.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = InvoiceRequest.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Accepted; Location tells where its status is",
+      content = @Content(schema = @Schema(implementation = StatusView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Issued and signed in the time the caller preferred to wait: the invoice")
+  @APIResponse(
+      responseCode = "400",
+      description = "The form is wrong; all faults with their pointers",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "413",
+      description = "The body is too large (KP-1009)",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "The content is wrong, or the key was used with another payload (KP-1007)",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "429",
+      description = "Too much is in flight (KP-9004); Retry-After tells when to come back",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "The broker does not answer (KP-9003); Retry-After tells when to come back",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  public Uni<Response> post(
+      @Parameter(
+              description =
+                  "The caller's own key of the request: 1 to 128 visible ASCII characters")
+          @HeaderParam(IDEMPOTENCY_KEY)
+          String key,
+      @Parameter(description = "wait=N: seconds to wait for the outcome") @HeaderParam(PREFER)
+          String prefer,
+      byte[] body) {
+    long largest = settings.intake().maxRequestSize().asLongValue();
+    if (body.length > largest) {
+      throw ProblemException.of(
+          413, ReasonCode.BODY_TOO_LARGE, "at most %d bytes".formatted(largest));
+    }
+    Examination content = door.examine(body);
+    String tenant = caller.tenant();
+    Knock knock =
+        new Knock(
+            tenant,
+            Optional.ofNullable(key).or(content::idempotencyKey),
+            caller.callId(),
+            Trail.traceparent(),
+            content);
+    Duration patience = Preference.wait(prefer, settings.waiting().longest());
+    return door.admit(knock).chain(admission -> answer(admission, knock, patience));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Role.ENTERPRISE, Role.AUDITOR, Role.OPERATOR})
+  @Operation(
+      summary = "How a request stands",
+      description =
+          "Right after a 202 it is queued, never 404. With Prefer: wait=N the answer comes when the"
+              + " request is settled, after N seconds at the latest.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = StatusView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "The id was not given out here, or not to this tenant (KP-1018)",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  public Uni<StatusView> byId(@PathParam("id") String id, @HeaderParam(PREFER) String prefer) {
+    RequestId request =
+        RequestId.parse(id).orElseThrow(() -> ProblemException.notFound("no request " + id));
+    Optional<String> scope = caller.tenantScope();
+    if (scope.isPresent() && !door.isOurs(scope.get(), request)) {
+      throw ProblemException.notFound("no request " + id);
+    }
+    return waiters
+        .await(request, scope, Preference.wait(prefer, settings.waiting().longest()))
+        .map(
+            found ->
+                found
+                    .map(StatusView::of)
+                    .orElseGet(
+                        () ->
+                            scope.isPresent()
+                                ? StatusView.queued(request, null)
+                                : StatusView.unknown(request, null)));
+  }
+
+  @GET
+  @RolesAllowed({Role.ENTERPRISE, Role.AUDITOR, Role.OPERATOR})
+  @Operation(
+      summary = "How a request stands, by the caller's own key",
+      description =
+          "Unknown (KP-1010) is no failure: sending the request again with the same key is safe.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = StatusView.class)))
+  public Uni<StatusView> byKey(
+      @QueryParam("key") String key,
+      @Parameter(description = "Whose key it is; only auditors and operators give it")
+          @QueryParam("tenant")
+          String tenant,
+      @HeaderParam(PREFER) String prefer) {
+    IdempotencyKey.fault(key, "/key")
+        .ifPresent(
+            fault -> {
+              throw ProblemException.of(400, List.of(fault));
+            });
+    String owner = caller.tenantScope().orElse(tenant);
+    if (owner == null) {
+      throw ProblemException.of(400, ReasonCode.QUERY_INVALID, "tenant is missing");
+    }
+    RequestId request = door.idOf(owner, key);
+    return waiters
+        .await(request, Optional.of(owner), Preference.wait(prefer, settings.waiting().longest()))
+        .map(
+            found ->
+                found
+                    .map(StatusView::of)
+                    .orElseGet(
+                        () ->
+                            accepted.find(request).isPresent()
+                                ? StatusView.queued(request, key)
+                                : StatusView.unknown(request, key)));
+  }
+
+  private Uni<Response> answer(Admission admission, Knock knock, Duration patience) {
+    if (admission instanceof Refused refused) {
+      throw ProblemException.of(refused.status(), refused.violations());
+    }
+    if (admission instanceof Unavailable unavailable) {
+      throw ProblemException.retryAfter(
+          unavailable.status(), unavailable.code(), settings.intake().retryAfter());
+    }
+    Admitted admitted = (Admitted) admission;
+    StatusView queued = StatusView.queued(admitted.id(), knock.key().orElse(null));
+    return patience.isZero()
+        ? Uni.createFrom().item(acceptedAs(queued))
+        : waiters
+            .await(admitted.id(), Optional.of(knock.tenant()), patience)
+            .chain(found -> answer(found, admitted, queued, knock.tenant()));
+  }
+
+  private Uni<Response> answer(
+      Optional<RequestStatus> found, Admitted admitted, StatusView queued, String tenant) {
+    if (found.isEmpty()) {
+      return Uni.createFrom().item(acceptedAs(queued));
+    }
+    RequestStatus status = found.get();
+    if (!status.payload().equals(admitted.hash())) {
+      throw ProblemException.of(
+          422, List.of(Violation.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, "/idempotencyKey")));
+    }
+    if (status.state() == State.REJECTED) {
+      throw ProblemException.of(422, status.reasons());
+    }
+    return status.isSettled()
+        ? invoice(status.number().orElseThrow(), tenant)
+        : Uni.createFrom().item(acceptedAs(StatusView.of(status)));
+  }
+
+  private Uni<Response> invoice(InvoiceNumber number, String tenant) {
+    return invoices
+        .find(number, Optional.of(tenant))
+        .map(
+            kept ->
+                Response.created(URI.create(InvoiceView.path(number)))
+                    .entity(InvoiceView.whole(kept.orElseThrow()))
+                    .build());
+  }
+
+  private static Response acceptedAs(StatusView status) {
+    return Response.accepted(status).location(URI.create(status.status())).build();
+  }
+}

@@ -29,21 +29,34 @@ final class PlatformOpinion {
    * @param path leaf first, the anchor last
    */
   static Optional<String> on(List<X509Certificate> path) {
-    int anchor = path.size() - 1;
+    X509Certificate anchor = path.get(path.size() - 1);
     try {
-      CertPath certPath =
-          CertificateFactory.getInstance("X.509").generateCertPath(path.subList(0, anchor));
-      PKIXParameters parameters =
-          new PKIXParameters(Set.of(new TrustAnchor(path.get(anchor), null)));
+      CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(judged(path));
+      PKIXParameters parameters = new PKIXParameters(Set.of(trusted(anchor)));
       parameters.setRevocationEnabled(false);
       parameters.setDate(youngest(path));
       CertPathValidator.getInstance("PKIX").validate(certPath, parameters);
       return Optional.empty();
     } catch (CertPathValidatorException objection) {
       return Optional.of(objection.getMessage());
+    } catch (UnsupportedOperationException kindOfNameConstraint) {
+      return Optional.of(kindOfNameConstraint.getMessage());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform validates paths", e);
     }
+  }
+
+  /**
+   * The platform ignores what an anchor's certificate says, such as its name constraints. So a root
+   * is judged as a part of the path, below an anchor that is nothing but its name and key.
+   */
+  private static List<X509Certificate> judged(List<X509Certificate> path) {
+    int anchor = path.size() - 1;
+    return CertificateChain.isSelfIssued(path.get(anchor)) ? path : path.subList(0, anchor);
+  }
+
+  private static TrustAnchor trusted(X509Certificate anchor) {
+    return new TrustAnchor(anchor.getSubjectX500Principal(), anchor.getPublicKey(), null);
   }
 
   private static Date youngest(List<X509Certificate> path) {

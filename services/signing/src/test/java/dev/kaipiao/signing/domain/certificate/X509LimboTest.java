@@ -1,6 +1,7 @@
 package dev.kaipiao.signing.domain.certificate;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kaipiao.contracts.json.Json;

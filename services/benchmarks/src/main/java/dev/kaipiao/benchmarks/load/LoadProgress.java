@@ -2,6 +2,7 @@ package dev.kaipiao.benchmarks.load;
 
 import dev.kaipiao.benchmarks.load.ledger.Tally;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How far a run is, told about once a second.
@@ -26,6 +27,31 @@ public record LoadProgress(
     WARMING_UP,
     MEASURING,
     /** The last request has left; answers and stages are awaited. */
-    DRAINING
+    DRAINING;
+
+    private String inWords() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /** One line for people. */
+  @Override
+  public String toString() {
+    String line =
+        "%s, %d s: %,d of %,d left, accepted %,d, issued %,d, signed %,d, reported %,d, audited %,d"
+            .formatted(
+                phase.inWords(),
+                elapsed.toSeconds(),
+                left,
+                planned,
+                tally.accepted(),
+                tally.issued(),
+                tally.signed(),
+                tally.reported(),
+                tally.audited());
+    String refused = tally.refused() > 0 ? ", refused %,d".formatted(tally.refused()) : "";
+    String again =
+        repeated > 0 ? ", sent again %,d (last: %s)".formatted(repeated, lastTrouble) : "";
+    return line + refused + again;
   }
 }

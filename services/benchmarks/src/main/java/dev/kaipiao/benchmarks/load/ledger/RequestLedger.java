@@ -3,9 +3,7 @@ package dev.kaipiao.benchmarks.load.ledger;
 import dev.kaipiao.benchmarks.load.ledger.InvoiceTable.Mark;
 import dev.kaipiao.contracts.value.RequestId;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes down what is seen of each request, by its sequence in the run. Senders and watchers write
@@ -30,7 +28,7 @@ public final class RequestLedger {
   private final AuditTable auditLog;
   private final Rejections rejections;
   private final Counters counters = new Counters();
-  private final Map<Long, List<String>> earlyRejections = new HashMap<>();
+  private final EarlyRejections earlyRejections = new EarlyRejections();
   private int issuedTwice;
   private int numberUsedTwice;
   private int signedTwice;
@@ -68,10 +66,7 @@ public final class RequestLedger {
     accepted(sequence, at);
     long key = fold(id);
     name(sequence, key);
-    List<String> codes = earlyRejections.remove(key);
-    if (codes != null) {
-      rejected(sequence, codes);
-    }
+    earlyRejections.take(key).ifPresent(codes -> rejected(sequence, codes));
   }
 
   /** Turned away with 429 or 503. */
@@ -94,7 +89,7 @@ public final class RequestLedger {
   public synchronized void rejected(RequestId id, List<String> codes) {
     int sequence = sequences.get(fold(id));
     if (sequence == LongIndex.ABSENT) {
-      earlyRejections.put(fold(id), codes);
+      earlyRejections.keep(fold(id), codes);
     } else {
       rejected(sequence, codes);
     }

@@ -44,6 +44,8 @@ public final class Messaging implements AutoCloseable {
   private final Upkeep upkeep;
   private final List<BatchConsumer> consumers = new CopyOnWriteArrayList<>();
 
+  private boolean started;
+
   public Messaging(
       MessagingSettings settings, Pool pool, MeterRegistry metrics, OpenTelemetry telemetry) {
     this.settings = settings;
@@ -77,16 +79,20 @@ public final class Messaging implements AutoCloseable {
     return publisher;
   }
 
-  /** Makes a consumer, which {@link #start} starts. */
-  public BatchConsumer consume(ConsumerOptions options, BatchHandler handler) {
+  /** Makes a consumer; it starts with {@link #start}, or at once when that was before. */
+  public synchronized BatchConsumer consume(ConsumerOptions options, BatchHandler handler) {
     BatchConsumer consumer =
         new BatchConsumer(options, handler, settings, pool, transactions, metrics, tracing);
     consumers.add(consumer);
+    if (started) {
+      consumer.start();
+    }
     return consumer;
   }
 
   /** Starts the relay, the consumers and the sampling. Database and broker may come later. */
-  public void start() {
+  public synchronized void start() {
+    started = true;
     upkeep.start();
     relay.start();
     consumers.forEach(BatchConsumer::start);
@@ -109,7 +115,8 @@ public final class Messaging implements AutoCloseable {
   /** Finishes the batches under way; the relay is last, as they may have filled the outbox. */
   @Override
   public void close() {
-    consumers.parallelStream().forEach(BatchConsumer::close);
+    consumers.forEach(BatchConsumer::stop);
+    consumers.forEach(BatchConsumer::close);
     publisher.close();
     relay.close();
     upkeep.close();

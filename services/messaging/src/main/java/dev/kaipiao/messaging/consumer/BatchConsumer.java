@@ -49,13 +49,14 @@ public final class BatchConsumer implements AutoCloseable {
       BatchTracing tracing) {
     ParkingStore parking = new ParkingStore();
     Aftermath aftermath = new Aftermath(options, parking, new Outbox());
+    OwnThread own = new OwnThread();
     BatchTransaction transaction =
-        new BatchTransaction(options, handler, transactions, new Inbox(), parking, aftermath);
+        new BatchTransaction(options, handler, transactions, new Inbox(), parking, aftermath, own);
     this.options = options;
     this.properties = new ClientProperties(settings).consumer(options.name(), options.maxRecords());
     this.processing =
         new Processing(
-            options, transaction, parking, pool, settings.batchTimeout(), metrics, tracing);
+            options, transaction, own, parking, pool, settings.batchTimeout(), metrics, tracing);
     this.lastBatch = settings.batchTimeout().plus(LEAVING);
     this.thread = new Thread(this::run, "kaipiao-consumer-" + options.name());
     this.thread.setDaemon(true);
@@ -103,10 +104,15 @@ public final class BatchConsumer implements AutoCloseable {
     return thread.isAlive();
   }
 
+  /** Begins to close; {@link #close} waits for it. */
+  public void stop() {
+    closing.countDown();
+  }
+
   /** Finishes the batch that is under way, commits its offsets and leaves the group. */
   @Override
   public void close() {
-    closing.countDown();
+    stop();
     try {
       thread.join(lastBatch.toMillis());
       if (thread.isAlive()) {

@@ -9,9 +9,10 @@ import java.util.List;
 public interface BatchHandler {
 
   /**
-   * Handles a batch within the given transaction, which the caller begins and commits. May run on
-   * any thread and may be called again with the same records, or with a part of them: the effects
-   * of an attempt that failed are rolled back.
+   * Handles a batch within the given transaction, which the caller begins and commits. It is called
+   * on the consumer's own thread, where it may compute; what it chains behind a statement runs on
+   * an event loop, which it must not block. It may be called again with the same records, or with a
+   * part of them: the effects of an attempt that failed are rolled back.
    *
    * @return which records are parked; all others count as handled. A failure that will pass (a lost
    *     connection, {@link RetryLaterException}) repeats the batch, any other parks its culprit.

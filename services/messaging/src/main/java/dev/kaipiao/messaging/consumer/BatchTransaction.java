@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * One batch in one transaction: what must not be seen is set aside, what was handled before drops
@@ -27,6 +28,7 @@ final class BatchTransaction {
   private final ParkingStore parking;
   private final Inbox inbox;
   private final Aftermath aftermath;
+  private final Executor handlerThread;
 
   BatchTransaction(
       ConsumerOptions options,
@@ -34,13 +36,15 @@ final class BatchTransaction {
       Transactions transactions,
       Inbox inbox,
       ParkingStore parking,
-      Aftermath aftermath) {
+      Aftermath aftermath,
+      Executor handlerThread) {
     this.options = options;
     this.handler = handler;
     this.transactions = transactions;
     this.inbox = inbox;
     this.parking = parking;
     this.aftermath = aftermath;
+    this.handlerThread = handlerThread;
   }
 
   /**
@@ -99,6 +103,7 @@ final class BatchTransaction {
   /** Answers what the handler parks. */
   private Uni<Map<Item, Violation>> handle(SqlConnection tx, List<Item> open) {
     return fresh(tx, open)
+        .emitOn(handlerThread)
         .chain(
             fresh ->
                 fresh.isEmpty()

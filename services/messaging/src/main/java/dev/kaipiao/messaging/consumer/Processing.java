@@ -24,6 +24,7 @@ final class Processing {
 
   private final ConsumerOptions options;
   private final BatchTransaction transaction;
+  private final OwnThread thread;
   private final ParkingStore parking;
   private final Pool pool;
   private final Duration timeout;
@@ -39,6 +40,7 @@ final class Processing {
   Processing(
       ConsumerOptions options,
       BatchTransaction transaction,
+      OwnThread thread,
       ParkingStore parking,
       Pool pool,
       Duration timeout,
@@ -46,6 +48,7 @@ final class Processing {
       BatchTracing tracing) {
     this.options = options;
     this.transaction = transaction;
+    this.thread = thread;
     this.parking = parking;
     this.pool = pool;
     this.timeout = timeout;
@@ -67,13 +70,8 @@ final class Processing {
                 .map(item -> item.message().event().map(CloudEvent::traceparent).orElse(null)));
     try {
       Verdicts verdicts =
-          transaction
-              .process(chunk.items(), chunk.decided())
-              .ifNoItem()
-              .after(timeout)
-              .fail()
-              .await()
-              .indefinitely();
+          thread.await(
+              transaction.process(chunk.items(), chunk.decided()).ifNoItem().after(timeout).fail());
       batchSize.record(chunk.items().size());
       report(chunk, verdicts);
     } catch (RuntimeException e) {

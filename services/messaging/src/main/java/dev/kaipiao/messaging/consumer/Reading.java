@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,6 +26,7 @@ final class Reading implements ConsumerRebalanceListener {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final long SAMPLE_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long SILENCE_NANOS = Duration.ofSeconds(20).toNanos();
   private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
   private static final double HEARTBEATS_MISSED = 12;
 
@@ -36,9 +38,10 @@ final class Reading implements ConsumerRebalanceListener {
   private final Pending pending = new Pending();
   private final Offsets offsets;
   private final Backoff backoff;
-  private final Metric heartbeat;
+  private final Optional<? extends Metric> heartbeat;
 
   private boolean pausing;
+  private long polledAt = System.nanoTime();
   private long sampleAt = System.nanoTime();
 
   Reading(
@@ -57,8 +60,7 @@ final class Reading implements ConsumerRebalanceListener {
     this.heartbeat =
         consumer.metrics().values().stream()
             .filter(metric -> metric.metricName().name().equals(HEARTBEAT))
-            .findFirst()
-            .orElseThrow();
+            .findFirst();
   }
 
   /** Until the consumer is closed. */
@@ -69,6 +71,7 @@ final class Reading implements ConsumerRebalanceListener {
       consumer.subscribe(options.topics(), this);
     }
     while (open.getAsBoolean()) {
+      resume();
       take(POLL);
       if (pending.isEmpty()) {
         pending.add(processing.replays());
@@ -76,6 +79,7 @@ final class Reading implements ConsumerRebalanceListener {
       }
       while (!pending.isEmpty() && open.getAsBoolean()) {
         work();
+        keepMembership();
         sampleInPassing();
       }
       offsets.commitInPassing();
@@ -90,6 +94,7 @@ final class Reading implements ConsumerRebalanceListener {
       items.add(Item.live(polled));
     }
     pending.add(items);
+    polledAt = System.nanoTime();
   }
 
   private void work() {
@@ -104,7 +109,6 @@ final class Reading implements ConsumerRebalanceListener {
     offsets.done(chunk.items());
     offsets.commitInPassing();
     backoff.reset();
-    resume();
     state.worked(chunk);
   }
 
@@ -127,8 +131,7 @@ final class Reading implements ConsumerRebalanceListener {
   }
 
   private void pauseFor(Duration pause) {
-    pausing = true;
-    consumer.pause(consumer.assignment());
+    pause();
     long end = System.nanoTime() + pause.toNanos();
     long left = pause.toNanos();
     while (left > 0 && open.getAsBoolean() && !pending.isEmpty()) {
@@ -136,9 +139,19 @@ final class Reading implements ConsumerRebalanceListener {
       sampleInPassing();
       left = end - System.nanoTime();
     }
-    if (pending.isEmpty()) {
-      resume();
+  }
+
+  /** A batch that is divided takes many transactions; the group hears of the consumer meanwhile. */
+  private void keepMembership() {
+    if (!pending.isEmpty() && System.nanoTime() - polledAt > SILENCE_NANOS) {
+      pause();
+      take(Duration.ZERO);
     }
+  }
+
+  private void pause() {
+    pausing = true;
+    consumer.pause(consumer.assignment());
   }
 
   private void resume() {
@@ -149,12 +162,14 @@ final class Reading implements ConsumerRebalanceListener {
   }
 
   private void noteIdle() {
-    if (pending.isEmpty()) {
-      double ago = ((Number) heartbeat.metricValue()).doubleValue();
-      if (ago >= 0 && ago < HEARTBEATS_MISSED) {
-        state.idles();
-      }
+    if (pending.isEmpty() && heartbeat.map(Reading::isRecent).orElse(true)) {
+      state.idles();
     }
+  }
+
+  private static boolean isRecent(Metric secondsAgo) {
+    double ago = ((Number) secondsAgo.metricValue()).doubleValue();
+    return ago >= 0 && ago < HEARTBEATS_MISSED;
   }
 
   private void sampleInPassing() {

@@ -1,2 +1,2 @@
-/** What was handled before. */
+/** What was handled before, so that it is not handled again. */
 package dev.kaipiao.messaging.inbox;

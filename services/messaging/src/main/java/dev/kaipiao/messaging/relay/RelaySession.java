@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 final class RelaySession implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * The server ends the session, and frees its locks, when this process is stopped or cut off. The
@@ -29,7 +29,7 @@ final class RelaySession implements AutoCloseable {
   private static final String PREPARE =
       """
       SET idle_session_timeout = '15s';
-      SET statement_timeout = '10s';
+      SET statement_timeout = '25s';
       SET tcp_user_timeout = '15s';
       SET enable_seqscan = off;
       SET enable_bitmapscan = off;

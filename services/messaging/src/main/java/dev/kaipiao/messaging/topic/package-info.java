@@ -1,2 +1,2 @@
-/** Topics are made here. */
+/** Makes the topics that are missing. */
 package dev.kaipiao.messaging.topic;

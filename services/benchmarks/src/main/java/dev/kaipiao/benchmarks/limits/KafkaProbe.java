@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -75,9 +77,10 @@ final class KafkaProbe {
       for (long sent = 0;
           sent < MOST_RECORDS && System.nanoTime() - start < DURATION.toNanos();
           sent++) {
-        producer.send(
-            new ProducerRecord<>(topic, record),
-            (metadata, failure) -> acknowledged.addAndGet(failure == null ? 1 : 0));
+        Future<RecordMetadata> unused =
+            producer.send(
+                new ProducerRecord<>(topic, record),
+                (metadata, failure) -> acknowledged.addAndGet(failure == null ? 1 : 0));
       }
       producer.flush();
       return Rate.perSecond(acknowledged.get(), System.nanoTime() - start);

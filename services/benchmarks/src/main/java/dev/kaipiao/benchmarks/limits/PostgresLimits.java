@@ -1,6 +1,8 @@
 package dev.kaipiao.benchmarks.limits;
 
 /**
+ * What PostgreSQL writes.
+ *
  * @param version of the server
  * @param durable whether fsync and synchronous_commit are on; without them rates mean little
  * @param rowsPerSecond rows of one kilobyte, 500 to an {@code unnest} statement and transaction,

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 /** Inserts rows of one kilobyte into a table of its own. */
 final class PostgresProbe {
 
-  private static final Duration DURATION = Duration.ofMillis(2_000);
+  private static final Duration DURATION = Duration.ofSeconds(2);
   private static final int ROWS_OF_A_STATEMENT = 500;
   private static final int CONNECTIONS = 8;
   private static final String CONTENT = "x".repeat(1_000);

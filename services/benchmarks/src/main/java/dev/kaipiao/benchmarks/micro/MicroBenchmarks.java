@@ -5,11 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -66,17 +64,18 @@ public final class MicroBenchmarks {
 
   private static MicroFigure figure(RunResult result) {
     String name = result.getParams().getBenchmark();
-    Result<?> rate = result.getPrimaryResult();
-    Optional<Result> allocated =
+    double perSecond = result.getPrimaryResult().getScore();
+    double allocated =
         result.getSecondaryResults().entrySet().stream()
             .filter(entry -> entry.getKey().endsWith(ALLOCATED))
-            .map(entry -> entry.getValue())
-            .findFirst();
+            .mapToDouble(entry -> entry.getValue().getScore())
+            .findFirst()
+            .orElse(0);
     return new MicroFigure(
         name.substring(MicroBenchmarks.class.getPackageName().length() + 1),
-        Math.round(rate.getScore()),
-        Math.round(rate.getScoreError()),
-        Math.round(MICROSECONDS / rate.getScore() * 100) / 100.0,
-        allocated.map(Result::getScore).map(Math::round).orElse(0L));
+        Math.round(perSecond),
+        Math.round(result.getPrimaryResult().getScoreError()),
+        Math.round(MICROSECONDS / perSecond * 100) / 100.0,
+        Math.round(allocated));
   }
 }

@@ -88,7 +88,7 @@ final class ProcFiles {
   }
 
   private static Times timesIn(String stat) {
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ", -1);
     return new Times(
         Long.parseLong(fields[PARENT]),
         Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]),
@@ -102,7 +102,7 @@ final class ProcFiles {
         .filter(line -> line.endsWith(" kB"))
         .forEach(
             line -> {
-              String[] parts = line.split(":\\s*| kB");
+              String[] parts = line.split(":\\s*| kB", -1);
               fields.put(parts[0], Long.parseLong(parts[1]));
             });
     return fields;

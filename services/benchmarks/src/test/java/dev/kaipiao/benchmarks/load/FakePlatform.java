@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +35,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -41,7 +43,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Intake, event topics and audit log of a platform that does nothing else: each request becomes an
  * invoice at once, with the exceptions that a test asks for by the request's place in the run.
  */
-final class FakePlatform implements AutoCloseable {
+final class FakePlatform {
 
   private static final OffsetDateTime NOON = OffsetDateTime.parse("2026-11-01T12:00:00+08:00");
   private static final int PLACE = 12;
@@ -106,8 +108,7 @@ final class FakePlatform implements AutoCloseable {
     return URI.create("http://localhost:" + server.actualPort());
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     closing = true;
     consuming.join();
     vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -195,13 +196,14 @@ final class FakePlatform implements AutoCloseable {
     EventType type = EventType.of(event);
     CloudEvent attributes =
         CloudEvent.next(type.typeName(), "/fake", event.key(), event.key(), null, "tenant");
-    producer.send(
-        new ProducerRecord<>(
-            type.topic().topicName(),
-            null,
-            event.key().getBytes(UTF_8),
-            Json.write(event),
-            CloudEvents.toHeaders(attributes)));
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(
+                type.topic().topicName(),
+                null,
+                event.key().getBytes(UTF_8),
+                Json.write(event),
+                CloudEvents.toHeaders(attributes)));
     return attributes.id();
   }
 

@@ -1,11 +1,13 @@
 package dev.kaipiao.benchmarks.load.ledger;
 
 import dev.kaipiao.benchmarks.load.ledger.InvoiceTable.Mark;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Running counts over the requests of a run, so that its progress costs nothing to tell. */
 final class Counters {
 
-  private final int[] marked = new int[Mark.values().length];
+  private final Map<Mark, Integer> marked = new EnumMap<>(Mark.class);
   private int accepted;
   private int refused;
   private int rejected;
@@ -34,7 +36,7 @@ final class Counters {
   }
 
   void countMark(Mark mark) {
-    marked[mark.ordinal()]++;
+    marked.merge(mark, 1, Integer::sum);
   }
 
   void countThrough() {
@@ -47,8 +49,8 @@ final class Counters {
         refused,
         rejected,
         issued,
-        marked[Mark.SIGNED.ordinal()],
-        marked[Mark.REPORTED.ordinal()],
+        marked.getOrDefault(Mark.SIGNED, 0),
+        marked.getOrDefault(Mark.REPORTED, 0),
         audited,
         through);
   }

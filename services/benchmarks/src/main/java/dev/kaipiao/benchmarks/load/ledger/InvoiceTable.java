@@ -16,9 +16,15 @@ final class InvoiceTable {
 
   /** What happens to an invoice after it was issued. */
   enum Mark {
-    SIGNED,
-    REPORTED,
-    REPORT_REFUSED
+    SIGNED(0),
+    REPORTED(1),
+    REPORT_REFUSED(2);
+
+    private final int place;
+
+    Mark(int place) {
+      this.place = place;
+    }
   }
 
   private static final int MARKS = Mark.values().length;
@@ -67,12 +73,12 @@ final class InvoiceTable {
   }
 
   int time(int slot, Mark mark) {
-    return times[slot * MARKS + mark.ordinal()];
+    return times[slot * MARKS + mark.place];
   }
 
   /** Keeps the first event of this kind. Returns whether the number now has two different ones. */
   boolean mark(int slot, Mark mark, long event, int at) {
-    int place = slot * MARKS + mark.ordinal();
+    int place = slot * MARKS + mark.place;
     if (times[place] == Ticks.NEVER) {
       times[place] = at;
       events[place] = event;

@@ -15,6 +15,8 @@ public final class Ticks {
   private Ticks() {}
 
   /**
+   * A time of the run.
+   *
    * @param nanos since the start of the run, not negative
    */
   public static int ofNanos(long nanos) {

@@ -28,6 +28,8 @@ public final class Pacer {
   }
 
   /**
+   * Returns when the last request has left.
+   *
    * @param start the clock's time at which request 0 is due
    */
   public void run(long start, Departure departure) throws InterruptedException {

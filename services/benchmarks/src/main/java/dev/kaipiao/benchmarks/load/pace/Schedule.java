@@ -7,8 +7,9 @@ public interface Schedule {
   int count();
 
   /**
+   * Nanoseconds after the start of the run.
+   *
    * @param sequence 0 up to {@link #count()} − 1
-   * @return nanoseconds after the start of the run
    */
   long intendedNanos(int sequence);
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  */
 public record SteadySchedule(double ratePerSecond, int count) implements Schedule {
 
+  private static final int MOST = 100_000_000;
   private static final double NANOS_PER_SECOND = 1e9;
 
   public SteadySchedule {
@@ -20,8 +21,8 @@ public record SteadySchedule(double ratePerSecond, int count) implements Schedul
   /** As many requests as fit into the duration at this rate, at least one. */
   public static SteadySchedule lasting(double ratePerSecond, Duration duration) {
     double requests = ratePerSecond * duration.toNanos() / NANOS_PER_SECOND;
-    if (requests > Integer.MAX_VALUE / 2) {
-      throw new IllegalArgumentException("a run has at most a thousand million requests");
+    if (requests > MOST) {
+      throw new IllegalArgumentException("a run has at most 100,000,000 requests");
     }
     return new SteadySchedule(ratePerSecond, Math.max(1, (int) Math.round(requests)));
   }

@@ -25,6 +25,8 @@ public final class Stock {
   }
 
   /**
+   * Makes the requests.
+   *
    * @param sellers at least one; their tenants must be allowed to ask for their invoices
    */
   public static Stock of(List<Seller> sellers, long seed) {

@@ -12,13 +12,12 @@ import java.util.Optional;
  */
 public final class Traffic {
 
-  private static final Lane[] LANES = Lane.values();
   private static final int INVALID = -1;
 
   private final Stock stock;
   private final OrderNumbers orderNumbers;
   private final Dice dice;
-  private final byte[] lanes;
+  private final Lane[] lanes;
   private final int[] sizes;
   private final int[] sellers;
 
@@ -29,7 +28,7 @@ public final class Traffic {
     this.stock = stock;
     this.orderNumbers = orderNumbers;
     this.dice = new Dice(seed);
-    this.lanes = new byte[count];
+    this.lanes = new Lane[count];
     this.sizes = new int[count];
     this.sellers = new int[count];
     for (int sequence = 0; sequence < count; ) {
@@ -39,7 +38,7 @@ public final class Traffic {
 
   /** What leaves when the request at this place is due; the next parcel starts behind it. */
   public Parcel parcelAt(int sequence) {
-    return new Parcel(sequence, sizes[sequence], LANES[lanes[sequence]]);
+    return new Parcel(sequence, sizes[sequence], lanes[sequence]);
   }
 
   /** Why the request is wrong; empty when it is not. */
@@ -74,7 +73,7 @@ public final class Traffic {
     int seller = invalid ? INVALID : dice.pickFor(sequence, Question.SELLER, stock.sellers());
     int size = batch ? Math.min(mix.batchSize(), lanes.length - sequence) : 1;
     sizes[sequence] = size;
-    Arrays.fill(lanes, sequence, sequence + size, (byte) lane.ordinal());
+    Arrays.fill(lanes, sequence, sequence + size, lane);
     Arrays.fill(sellers, sequence, sequence + size, seller);
     return size;
   }

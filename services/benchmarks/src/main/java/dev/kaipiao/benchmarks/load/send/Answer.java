@@ -24,6 +24,8 @@ public sealed interface Answer {
   sealed interface Outcome {
 
     /**
+     * It is on the topic for good.
+     *
      * @param id empty when the broker acknowledged, which knows no id
      */
     record Accepted(Optional<RequestId> id) implements Outcome {}

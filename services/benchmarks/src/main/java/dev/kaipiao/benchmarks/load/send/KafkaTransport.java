@@ -15,10 +15,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -63,11 +65,12 @@ public final class KafkaTransport implements Transport {
   @Override
   public void send(Parcel parcel, Consumer<Answer> answered) {
     try {
-      producer.send(
-          recordOf(parcel.first()),
-          (metadata, failure) ->
-              answered.accept(
-                  failure == null ? ACKNOWLEDGED : new Answer.Unknown(failure.toString())));
+      Future<RecordMetadata> unused =
+          producer.send(
+              recordOf(parcel.first()),
+              (metadata, failure) ->
+                  answered.accept(
+                      failure == null ? ACKNOWLEDGED : new Answer.Unknown(failure.toString())));
     } catch (KafkaException e) {
       answered.accept(new Answer.Unknown(e.toString()));
     }

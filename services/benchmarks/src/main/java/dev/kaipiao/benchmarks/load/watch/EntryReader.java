@@ -39,7 +39,7 @@ final class EntryReader {
             "the entry bundle at %d ends before the entry that its checkpoint covers"
                 .formatted(first));
       }
-      int end = offset + 2 + ((bundle[offset] & 0xFF) << 8 | bundle[offset + 1] & 0xFF);
+      int end = offset + 2 + (((bundle[offset] & 0xFF) << 8) | (bundle[offset + 1] & 0xFF));
       if (entry >= from) {
         read(bundle, offset + 2, Math.min(end, bundle.length), first + entry, at);
       }

@@ -26,13 +26,18 @@ abstract sealed class Watch implements AutoCloseable permits EventWatch, AuditWa
     return Optional.ofNullable(failure.get());
   }
 
+  /** Returns when the last look is over. */
   @Override
-  public final void close() throws InterruptedException {
+  public final void close() {
     closing = true;
     if (thread.getState() == Thread.State.NEW) {
       release();
-    } else {
+      return;
+    }
+    try {
       thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,0 +1,165 @@
+package dev.kaipiao.issuance.bureau;
+
+import dev.kaipiao.issuance.bureau.lease.LeaseKeeper;
+import dev.kaipiao.issuance.bureau.leqi.BureauBreaker;
+import dev.kaipiao.issuance.bureau.leqi.LeqiTransport;
+import dev.kaipiao.issuance.bureau.upload.UploadLane;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Drives the lane while this instance holds it: turn after turn, leases and uploads beside each
+ * other. A turn never waits for the bureau.
+ *
+ * <table>
+ * <caption>Metrics</caption>
+ * <tr><td>{@code kaipiao.bureau.queue.length}</td><td>signed invoices that no upload has taken</td></tr>
+ * <tr><td>{@code kaipiao.bureau.queue.age}</td><td>seconds since the oldest of them was signed</td></tr>
+ * <tr><td>{@code kaipiao.bureau.uploads.open}</td><td>uploads without a result</td></tr>
+ * <tr><td>{@code kaipiao.bureau.leases.open}</td><td>leases without an answer</td></tr>
+ * <tr><td>{@code kaipiao.bureau.breaker}</td><td>0 closed, 1 open, 2 half open</td></tr>
+ * <tr><td>{@code kaipiao.bureau.reported}, {@code .refused}</td><td>invoices by the bureau's word</td></tr>
+ * <tr><td>{@code kaipiao.bureau.calls{service,outcome}}</td><td>calls and their time</td></tr>
+ * </table>
+ */
+public final class BureauLane implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(BureauLane.class);
+  private static final Duration TELL_EVERY = Duration.ofSeconds(2);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+  private final String instance;
+  private final LaneHold hold;
+  private final LeaseKeeper leases;
+  private final UploadLane uploads;
+  private final LaneStatusTable statuses;
+  private final LeqiTransport transport;
+  private final BureauBreaker breaker;
+  private final Clock clock;
+  private volatile Optional<Cancellable> turns = Optional.empty();
+  private volatile Optional<LaneStatus> status = Optional.empty();
+  private volatile boolean held;
+  private Instant nextTell = Instant.EPOCH;
+
+  BureauLane(
+      String instance,
+      LaneHold hold,
+      LeaseKeeper leases,
+      UploadLane uploads,
+      LaneStatusTable statuses,
+      LeqiTransport transport,
+      BureauBreaker breaker,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.instance = instance;
+    this.hold = hold;
+    this.leases = leases;
+    this.uploads = uploads;
+    this.statuses = statuses;
+    this.transport = transport;
+    this.breaker = breaker;
+    this.clock = clock;
+    register(metrics);
+  }
+
+  /** Begins to take turns, so often. */
+  public void start(Duration every) {
+    turns =
+        Optional.of(
+            Multi.createFrom()
+                .ticks()
+                .every(every)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> turn())
+                .subscribe()
+                .with(done -> {}));
+  }
+
+  /** Stops taking turns and lets the lane go. Calls under way are found open by the next holder. */
+  @Override
+  public void close() {
+    turns.ifPresent(Cancellable::cancel);
+    hold.letGo().onFailure().recoverWithNull().await().atMost(STOP_PATIENCE);
+  }
+
+  public boolean isHeld() {
+    return held;
+  }
+
+  private Uni<Void> turn() {
+    return hold.hold()
+        .chain(ours -> ours ? work() : rest())
+        .onFailure()
+        .invoke(failure -> LOG.warnf("KPI-0111 the lane to the bureau missed a turn: %s", failure))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private Uni<Void> work() {
+    held = true;
+    return Uni.join()
+        .all(leases.turn(), uploads.turn(), tell())
+        .andCollectFailures()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> rest() {
+    if (held) {
+      held = false;
+      status = Optional.empty();
+      uploads.forget();
+    }
+    return Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> tell() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextTell)) {
+      return Uni.createFrom().voidItem();
+    }
+    nextTell = now.plus(TELL_EVERY);
+    return statuses
+        .tell(
+            instance,
+            hold.since(),
+            breaker.reading(),
+            transport.version().current(),
+            transport.pulse(),
+            now)
+        .chain(statuses::read)
+        .invoke(told -> status = Optional.of(told))
+        .replaceWithVoid();
+  }
+
+  private void register(MeterRegistry metrics) {
+    Gauge.builder("kaipiao.bureau.queue.length", () -> status.map(LaneStatus::queued).orElse(0L))
+        .register(metrics);
+    Gauge.builder("kaipiao.bureau.queue.age", this::ageOfQueue)
+        .baseUnit("seconds")
+        .register(metrics);
+    Gauge.builder(
+            "kaipiao.bureau.uploads.open", () -> status.map(LaneStatus::openUploads).orElse(0L))
+        .register(metrics);
+    Gauge.builder("kaipiao.bureau.leases.open", () -> status.map(LaneStatus::openLeases).orElse(0L))
+        .register(metrics);
+  }
+
+  private double ageOfQueue() {
+    return status
+        .map(LaneStatus::oldestQueued)
+        .map(OffsetDateTime::toInstant)
+        .map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
+        .orElse(0.0);
+  }
+}

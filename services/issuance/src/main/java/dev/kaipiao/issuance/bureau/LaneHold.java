@@ -1,0 +1,110 @@
+package dev.kaipiao.issuance.bureau;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Who drives the lane: an advisory lock, held by a connection of its own, so that it is free again
+ * as soon as the holder or its connection dies.
+ */
+final class LaneHold {
+
+  private static final Logger LOG = Logger.getLogger(LaneHold.class);
+  private static final Duration TRY_EVERY = Duration.ofSeconds(1);
+
+  private static final String TRY =
+      """
+      SELECT pg_try_advisory_lock(hashtextextended('kaipiao bureau lane', 0)) AS held
+      """;
+
+  private static final String STILL_THERE =
+      """
+      SELECT 1
+      """;
+
+  private static final String LET_GO =
+      """
+      SELECT pg_advisory_unlock(hashtextextended('kaipiao bureau lane', 0))
+      """;
+
+  private final Pool pool;
+  private final Clock clock;
+  private volatile Optional<SqlConnection> holding = Optional.empty();
+  private volatile Instant since = Instant.EPOCH;
+  private Instant nextTry = Instant.EPOCH;
+
+  LaneHold(Pool pool, Clock clock) {
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  /** Whether the lane is ours, as asked just now; tries to get it once a second. */
+  Uni<Boolean> hold() {
+    if (holding.isPresent()) {
+      return holding
+          .get()
+          .query(STILL_THERE)
+          .execute()
+          .replaceWith(true)
+          .onFailure()
+          .recoverWithItem(this::lost);
+    }
+    if (clock.instant().isBefore(nextTry)) {
+      return Uni.createFrom().item(false);
+    }
+    nextTry = clock.instant().plus(TRY_EVERY);
+    return pool.getConnection().chain(this::tryWith);
+  }
+
+  Instant since() {
+    return since;
+  }
+
+  /** Gives the lane to whoever comes next. */
+  Uni<Void> letGo() {
+    return holding
+        .map(
+            connection -> {
+              holding = Optional.empty();
+              return connection
+                  .query(LET_GO)
+                  .execute()
+                  .onItemOrFailure()
+                  .call((done, failure) -> connection.close())
+                  .replaceWithVoid();
+            })
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private Uni<Boolean> tryWith(SqlConnection connection) {
+    return connection
+        .query(TRY)
+        .execute()
+        .map(rows -> rows.iterator().next().getBoolean("held"))
+        .call(
+            held -> {
+              if (held) {
+                holding = Optional.of(connection);
+                since = clock.instant();
+                LOG.info("KPI-0109 this instance drives the lane to the tax bureau");
+                return Uni.createFrom().voidItem();
+              }
+              return connection.close();
+            })
+        .onFailure()
+        .call(connection::close);
+  }
+
+  private boolean lost(Throwable failure) {
+    LOG.warnf("KPI-0110 the lane to the tax bureau was lost: %s", failure);
+    holding.ifPresent(SqlConnection::closeAndForget);
+    holding = Optional.empty();
+    return false;
+  }
+}

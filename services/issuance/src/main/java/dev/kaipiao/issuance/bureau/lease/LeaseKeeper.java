@@ -1,0 +1,197 @@
+package dev.kaipiao.issuance.bureau.lease;
+
+import dev.kaipiao.contracts.value.Money;
+import dev.kaipiao.contracts.value.TaxpayerId;
+import dev.kaipiao.issuance.bureau.BureauSettings;
+import dev.kaipiao.issuance.bureau.leqi.BureauBreaker;
+import dev.kaipiao.issuance.bureau.leqi.LeqiClient;
+import dev.kaipiao.issuance.domain.ChinaTime;
+import dev.kaipiao.messaging.outbox.Transactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps every seller in numbers and quota. Each turn asks what is open and due; from time to time
+ * it looks who runs short or waits, so that looking takes a small share of the time.
+ */
+public final class LeaseKeeper {
+
+  private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+  private static final int AT_ONCE = 8;
+  private static final int SELLERS_A_LOOK = 500;
+  private static final Duration LOOK_SOONEST = Duration.ofMillis(250);
+  private static final Duration LOOK_LATEST = Duration.ofSeconds(5);
+  private static final int SHARE_OF_TIME = 10;
+
+  private final LeaseCalls calls;
+  private final LeaseTable leases;
+  private final ShortageTable shortages;
+  private final BureauBreaker breaker;
+  private final Function<String, Uni<Integer>> decideWaiting;
+  private final Clock clock;
+  private final Pace.Bounds numberBounds;
+  private final Pace.Bounds quotaBounds;
+  private final Map<Object, Pace> paces = new ConcurrentHashMap<>();
+  private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final MonthEnd monthEnd;
+  private final Readmissions readmissions;
+  private Instant nextLook = Instant.EPOCH;
+
+  /** Whose quota of which month. */
+  private record Account(TaxpayerId seller, YearMonth month) {}
+
+  /**
+   * @param decideWaiting decides the waiting requests of a seller
+   */
+  public LeaseKeeper(
+      LeqiClient bureau,
+      BureauBreaker breaker,
+      Pool pool,
+      Transactions transactions,
+      Function<String, Uni<Integer>> decideWaiting,
+      BureauSettings settings,
+      Clock clock) {
+    RefillTable refills = new RefillTable(pool);
+    this.leases = new LeaseTable(pool);
+    this.calls = new LeaseCalls(bureau, leases, refills, transactions, settings, clock);
+    this.shortages = new ShortageTable(pool);
+    this.monthEnd = new MonthEnd(leases, refills, transactions, clock);
+    this.readmissions = new Readmissions(bureau, refills);
+    this.breaker = breaker;
+    this.decideWaiting = decideWaiting;
+    this.clock = clock;
+    this.numberBounds = new Pace.Bounds(settings.numbers().initial(), settings.numbers().largest());
+    this.quotaBounds =
+        new Pace.Bounds(
+            Money.rounded(settings.quota().initial()).cents(),
+            Money.rounded(settings.quota().largest()).cents());
+  }
+
+  /** One turn; calls to the bureau go on after it has ended. */
+  public Uni<Void> turn() {
+    Instant now = clock.instant();
+    boolean look = breaker.isClosed() && !now.isBefore(nextLook);
+    return (look ? look(now) : Uni.createFrom().voidItem())
+        .chain(() -> leases.due(clock.instant(), AT_ONCE * 2))
+        .invoke(due -> due.forEach(this::askAside))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> look(Instant now) {
+    YearMonth month = YearMonth.from(ChinaTime.dateOf(now));
+    List<Uni<List<Shortage>>> looks =
+        List.of(
+            shortages.awaited(now, SELLERS_A_LOOK),
+            shortages.ofNumbers(highestLowWater(true), now, SELLERS_A_LOOK),
+            shortages.ofQuota(highestLowWater(false), month, now, SELLERS_A_LOOK));
+    return Uni.join()
+        .all(looks)
+        .andFailFast()
+        .map(found -> wanted(found, now))
+        .chain(this::write)
+        .call(() -> monthEnd.look(now))
+        .invoke(() -> readmissions.look(now))
+        .invoke(() -> nextLook = nextLook(now, clock.instant()));
+  }
+
+  /** Looking never takes more than a tenth of the time. */
+  private static Instant nextLook(Instant began, Instant ended) {
+    Duration rest = Duration.between(began, ended).multipliedBy(SHARE_OF_TIME);
+    Duration atLeast = rest.compareTo(LOOK_SOONEST) < 0 ? LOOK_SOONEST : rest;
+    return began.plus(atLeast.compareTo(LOOK_LATEST) > 0 ? LOOK_LATEST : atLeast);
+  }
+
+  private List<Lease> wanted(List<List<Shortage>> found, Instant now) {
+    List<Lease> wanted = new ArrayList<>();
+    for (List<Shortage> each : found) {
+      for (Shortage shortage : each) {
+        lease(shortage, now).ifPresent(wanted::add);
+      }
+    }
+    return wanted;
+  }
+
+  private Optional<Lease> lease(Shortage shortage, Instant now) {
+    if (shortage instanceof Shortage.OfNumbers numbers) {
+      OptionalLong count =
+          paceOf(numbers.seller(), numberBounds)
+              .amount(numbers.left(), 2 * numbers.awaited(), numberBounds, now);
+      return count.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Lease.ofNumbers(
+                  numbers.seller(), Math.min(count.getAsLong(), numberBounds.largest())));
+    }
+    Shortage.OfQuota quota = (Shortage.OfQuota) shortage;
+    OptionalLong cents =
+        paceOf(new Account(quota.seller(), quota.month()), quotaBounds)
+            .amount(quota.left(), quota.awaited(), quotaBounds, now);
+    return cents.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Lease.ofQuota(quota.seller(), quota.month(), Money.ofCents(cents.getAsLong())));
+  }
+
+  private Uni<Void> write(List<Lease> wanted) {
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (Lease lease : wanted) {
+      all =
+          all.chain(() -> leases.write(lease, clock.instant()))
+              .invoke(written -> notePace(lease, written))
+              .replaceWithVoid();
+    }
+    return all;
+  }
+
+  private void notePace(Lease lease, boolean written) {
+    if (written && lease instanceof Lease.Numbers numbers) {
+      paces.put(numbers.seller(), new Pace(numbers.count(), clock.instant()));
+    } else if (written && lease instanceof Lease.Quota quota) {
+      long size = Math.min(quota.amount().cents(), quotaBounds.largest());
+      paces.put(new Account(quota.seller(), quota.month()), new Pace(size, clock.instant()));
+    }
+  }
+
+  private Pace paceOf(Object account, Pace.Bounds bounds) {
+    return paces.getOrDefault(account, Pace.initial(bounds));
+  }
+
+  /** Whoever has this much left runs short by nobody's measure. */
+  private long highestLowWater(boolean ofNumbers) {
+    long initial = Pace.initial(ofNumbers ? numberBounds : quotaBounds).lowWater();
+    return paces.entrySet().stream()
+        .filter(entry -> entry.getKey() instanceof TaxpayerId == ofNumbers)
+        .mapToLong(entry -> entry.getValue().lowWater())
+        .reduce(initial, Math::max);
+  }
+
+  private void askAside(Lease lease) {
+    if (asking.size() >= AT_ONCE || !asking.add(lease.serial())) {
+      return;
+    }
+    calls
+        .ask(lease)
+        .chain(
+            changed ->
+                changed ? decideWaiting.apply(lease.seller().value()) : Uni.createFrom().item(0))
+        .onTermination()
+        .invoke(() -> asking.remove(lease.serial()))
+        .subscribe()
+        .with(
+            decided -> {},
+            failure -> LOG.warnf("KPI-0105 lease %s will be tried again: %s", lease, failure));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.kaipiao.issuance.bureau.lease;
+
+import dev.kaipiao.contracts.value.Money;
+import dev.kaipiao.contracts.value.TaxpayerId;
+import dev.kaipiao.issuance.domain.ChinaTime;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was asked of the bureau about ledgers: table {@code bureau_lease}. */
+final class LeaseTable {
+
+  private static final String NUMBERS = "numbers";
+  private static final String QUOTA = "quota";
+  private static final String QUOTA_RETURN = "quota_return";
+
+  /** Nothing is written where a question of the same kind is open already. */
+  private static final String WRITE =
+      """
+      INSERT INTO bureau_lease (serial, kind, seller, month, amount, asked_at, next_try_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $6)
+      ON CONFLICT DO NOTHING
+      """;
+
+  /** Served by bureau_lease_open. */
+  private static final String DUE =
+      """
+      SELECT serial, kind, seller, month, amount
+        FROM bureau_lease
+       WHERE state = 'open' AND next_try_at <= $1
+       ORDER BY next_try_at
+       LIMIT $2
+      """;
+
+  private static final String TRY_LATER =
+      """
+      UPDATE bureau_lease
+         SET attempts = attempts + 1,
+             next_try_at = $2::timestamptz + least($3, power(2, least(attempts, 10))) * interval '1 second'
+       WHERE serial = $1 AND state = 'open'
+      """;
+
+  private static final String END =
+      """
+      UPDATE bureau_lease
+         SET state = $2, granted = $3, code = $4, ended_at = $5
+       WHERE serial = $1 AND state = 'open'
+      """;
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
+  private final Pool pool;
+
+  LeaseTable(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Writes a question down; false when one of its kind is open already. */
+  Uni<Boolean> write(Lease lease, Instant now) {
+    return pool.preparedQuery(WRITE).execute(row(lease, now)).map(rows -> rows.rowCount() == 1);
+  }
+
+  /** As {@link #write(Lease, Instant)}, in a transaction. */
+  Uni<Boolean> write(SqlConnection tx, Lease lease, Instant now) {
+    return tx.preparedQuery(WRITE).execute(row(lease, now)).map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Open questions that should be asked now. */
+  Uni<List<Lease>> due(Instant now, int limit) {
+    return pool.preparedQuery(DUE)
+        .execute(Tuple.of(now.atOffset(ChinaTime.OFFSET), limit))
+        .map(LeaseTable::leases);
+  }
+
+  /** There was no answer: the next try comes later, at most a quarter of a minute. */
+  Uni<Void> tryLater(Lease lease, Instant now) {
+    return pool.preparedQuery(TRY_LATER)
+        .execute(
+            Tuple.of(
+                lease.serial(), now.atOffset(ChinaTime.OFFSET), (double) LONGEST_WAIT.toSeconds()))
+        .replaceWithVoid();
+  }
+
+  /** Notes a grant; false when the answer was noted before. */
+  Uni<Boolean> granted(SqlConnection tx, Lease lease, long amount, Instant now) {
+    return end(tx, lease, "granted", amount, null, now);
+  }
+
+  /** Notes a refusal; false when the answer was noted before. */
+  Uni<Boolean> refused(SqlConnection tx, Lease lease, String code, Instant now) {
+    return end(tx, lease, "refused", null, code, now);
+  }
+
+  private static Uni<Boolean> end(
+      SqlConnection tx, Lease lease, String state, Long granted, String code, Instant now) {
+    return tx.preparedQuery(END)
+        .execute(Tuple.of(lease.serial(), state, granted, code, now.atOffset(ChinaTime.OFFSET)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  private static Tuple row(Lease lease, Instant now) {
+    String kind = NUMBERS;
+    LocalDate month = null;
+    long amount;
+    if (lease instanceof Lease.Numbers numbers) {
+      amount = numbers.count();
+    } else if (lease instanceof Lease.Quota quota) {
+      kind = QUOTA;
+      month = quota.month().atDay(1);
+      amount = quota.amount().cents();
+    } else {
+      Lease.QuotaReturn back = (Lease.QuotaReturn) lease;
+      kind = QUOTA_RETURN;
+      month = back.month().atDay(1);
+      amount = back.amount().cents();
+    }
+    return Tuple.of(
+        lease.serial(),
+        kind,
+        lease.seller().value(),
+        month,
+        amount,
+        now.atOffset(ChinaTime.OFFSET));
+  }
+
+  private static List<Lease> leases(RowSet<Row> rows) {
+    List<Lease> leases = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      leases.add(lease(row));
+    }
+    return leases;
+  }
+
+  private static Lease lease(Row row) {
+    String serial = row.getString("serial");
+    TaxpayerId seller = TaxpayerId.of(row.getString("seller"));
+    long amount = row.getLong("amount");
+    String kind = row.getString("kind");
+    if (kind.equals(NUMBERS)) {
+      return new Lease.Numbers(serial, seller, amount);
+    }
+    YearMonth month = YearMonth.from(row.getLocalDate("month"));
+    return kind.equals(QUOTA)
+        ? new Lease.Quota(serial, seller, month, Money.ofCents(amount))
+        : new Lease.QuotaReturn(serial, seller, month, Money.ofCents(amount));
+  }
+}

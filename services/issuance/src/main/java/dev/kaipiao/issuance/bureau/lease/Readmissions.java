@@ -1,0 +1,63 @@
+package dev.kaipiao.issuance.bureau.lease;
+
+import dev.kaipiao.contracts.value.TaxpayerId;
+import dev.kaipiao.issuance.bureau.leqi.LeqiClient;
+import dev.kaipiao.issuance.domain.ChinaTime;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Asks about sellers that the bureau has suspended, and lets them issue again when they may. */
+final class Readmissions {
+
+  private static final Logger LOG = Logger.getLogger(Readmissions.class);
+  private static final Duration EVERY = Duration.ofMinutes(1);
+  private static final int AT_ONCE = 50;
+
+  private final LeqiClient bureau;
+  private final RefillTable refills;
+  private final AtomicBoolean asking = new AtomicBoolean();
+  private Instant nextLook = Instant.EPOCH;
+
+  Readmissions(LeqiClient bureau, RefillTable refills) {
+    this.bureau = bureau;
+    this.refills = refills;
+  }
+
+  /** Once a minute; does not wait for the answers. */
+  void look(Instant now) {
+    if (now.isBefore(nextLook) || !asking.compareAndSet(false, true)) {
+      return;
+    }
+    nextLook = now.plus(EVERY);
+    YearMonth month = YearMonth.from(ChinaTime.dateOf(now));
+    refills
+        .suspended(AT_ONCE)
+        .onItem()
+        .transformToMulti(Multi.createFrom()::iterable)
+        .onItem()
+        .transformToUniAndConcatenate(seller -> ask(seller, month))
+        .collect()
+        .last()
+        .onTermination()
+        .invoke(() -> asking.set(false))
+        .subscribe()
+        .with(
+            done -> {},
+            failure -> LOG.warnf("KPI-0106 suspended sellers are asked about later: %s", failure));
+  }
+
+  private Uni<Void> ask(TaxpayerId seller, YearMonth month) {
+    return bureau
+        .isPaused(seller, month)
+        .chain(
+            reply ->
+                reply.body().filter(paused -> !paused).isPresent()
+                    ? refills.readmit(seller)
+                    : Uni.createFrom().voidItem());
+  }
+}

@@ -29,7 +29,8 @@ public class MessagingLifecycle {
   Messaging messaging(
       ServiceSettings settings, Pool pool, MeterRegistry metrics, OpenTelemetry telemetry) {
     return new Messaging(
-        new MessagingSettings(settings.service(), settings.kafka().bootstrapServers()),
+        MessagingSettings.of(settings.service(), settings.kafka().bootstrapServers())
+            .withInstance(settings.instance()),
         pool,
         metrics,
         telemetry);

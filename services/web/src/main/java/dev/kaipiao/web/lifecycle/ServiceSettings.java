@@ -29,9 +29,5 @@ public interface ServiceSettings {
 
     /** Addresses {@code host:port}, comma separated. */
     String bootstrapServers();
-
-    /** Copies that each topic made at start gets; 3 in production. */
-    @WithDefault("1")
-    short replication();
   }
 }

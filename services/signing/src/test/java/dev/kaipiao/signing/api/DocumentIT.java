@@ -127,6 +127,12 @@ class DocumentIT {
   }
 
   @Test
+  void operatorsSeeWhatIsParked() {
+    with(TOKENS.operator()).get("/v1/parked").then().statusCode(200);
+    with(TOKENS.auditor()).get("/v1/parked").then().statusCode(403);
+  }
+
+  @Test
   void theServiceIsReadyAndMeasured() {
     given().get("/q/health/ready").then().statusCode(200).body(containsString("keys"));
     given()

@@ -1,5 +1,6 @@
 package dev.kaipiao.signing.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -199,6 +200,19 @@ class SigningIT {
     // Then
     assertThat(awaitParked(rubbish).reason()).isEqualTo(ReasonCode.RECORD_UNREADABLE);
     assertThat(events.signed(good.number()).number()).isEqualTo(good.number());
+  }
+
+  @Test
+  void anInvoiceThatLacksItsPartsIsParked() {
+    // Given
+    InvoiceNumber empty = IssuanceEvents.nextNumber();
+    InvoiceNumber partial = IssuanceEvents.nextNumber();
+    // When
+    events.tellRubbish(empty, "{}".getBytes(UTF_8));
+    events.tellRubbish(partial, "{\"lines\":[],\"tenant\":\"tianhe\"}".getBytes(UTF_8));
+    // Then
+    assertThat(awaitParked(empty).reason()).isEqualTo(ReasonCode.RECORD_UNREADABLE);
+    assertThat(awaitParked(partial).reason()).isEqualTo(ReasonCode.PROCESSING_FAILED);
   }
 
   @Test

@@ -123,7 +123,7 @@ final class BatchIntake {
 
   /** The sender of a batch can wait for a moment when too much is in flight. */
   private Uni<Admission> admit(Knock knock, int triesLeft) {
-    return door.admit(knock)
+    return door.admit(knock, limits.batchPublishTimeout())
         .chain(
             admission ->
                 triesLeft > 0 && admission.equals(new Unavailable(ReasonCode.OVERLOADED))

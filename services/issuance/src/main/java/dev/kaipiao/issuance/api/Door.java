@@ -8,7 +8,6 @@ import dev.kaipiao.contracts.value.RequestIds;
 import dev.kaipiao.issuance.api.Admission.Admitted;
 import dev.kaipiao.issuance.api.Admission.Refused;
 import dev.kaipiao.issuance.api.Admission.Unavailable;
-import dev.kaipiao.issuance.config.IssuanceSettings;
 import dev.kaipiao.issuance.domain.ChinaTime;
 import dev.kaipiao.issuance.domain.Examination;
 import dev.kaipiao.issuance.domain.IdempotencyKey;
@@ -20,6 +19,7 @@ import dev.kaipiao.messaging.publisher.OverloadedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -38,7 +38,6 @@ public class Door {
   private final RequestPublisher publisher;
   private final AcceptedRequests accepted;
   private final IntakeMetrics metrics;
-  private final IssuanceSettings settings;
   private final Clock clock;
 
   public Door(
@@ -47,14 +46,12 @@ public class Door {
       RequestPublisher publisher,
       AcceptedRequests accepted,
       IntakeMetrics metrics,
-      IssuanceSettings settings,
       Clock clock) {
     this.check = check;
     this.ids = ids;
     this.publisher = publisher;
     this.accepted = accepted;
     this.metrics = metrics;
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -81,8 +78,12 @@ public class Door {
     return ids.isOurs(tenant, id);
   }
 
-  /** Lets a request in, or says why not. Never fails. */
-  Uni<Admission> admit(Knock knock) {
+  /**
+   * Lets a request in, or says why not. Never fails.
+   *
+   * @param patience how long the broker may take
+   */
+  Uni<Admission> admit(Knock knock, Duration patience) {
     if (!knock.content().violations().isEmpty()) {
       return refuse(knock.content().violations());
     }
@@ -99,10 +100,10 @@ public class Door {
           ? Uni.createFrom().item(admitted)
           : refuse(List.of(Violation.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, "/idempotencyKey")));
     }
-    return publish(knock, key, admitted);
+    return publish(knock, key, admitted, patience);
   }
 
-  private Uni<Admission> publish(Knock knock, String key, Admitted admitted) {
+  private Uni<Admission> publish(Knock knock, String key, Admitted admitted, Duration patience) {
     String seller = knock.content().seller().orElseThrow();
     return publisher
         .publish(
@@ -114,7 +115,7 @@ public class Door {
                 knock.traceparent(),
                 knock.content().body()))
         .ifNoItem()
-        .after(settings.intake().publishTimeout())
+        .after(patience)
         .fail()
         .<Admission>replaceWith(admitted)
         .invoke(

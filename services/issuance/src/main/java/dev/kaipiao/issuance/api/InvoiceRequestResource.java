@@ -136,7 +136,8 @@ public class InvoiceRequestResource {
             Trail.traceparent(),
             content);
     Duration patience = Preference.wait(prefer, settings.waiting().longest());
-    return door.admit(knock).chain(admission -> answer(admission, knock, patience));
+    return door.admit(knock, settings.intake().publishTimeout())
+        .chain(admission -> answer(admission, knock, patience));
   }
 
   @GET

@@ -70,6 +70,10 @@ public interface IssuanceSettings {
     @WithDefault("PT5S")
     Duration publishTimeout();
 
+    /** The same for an item of a batch, whose sender has more patience. */
+    @WithDefault("PT15S")
+    Duration batchPublishTimeout();
+
     /** What callers are told to wait when they are turned away. */
     @WithDefault("PT1S")
     Duration retryAfter();

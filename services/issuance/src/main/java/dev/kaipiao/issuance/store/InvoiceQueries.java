@@ -34,7 +34,7 @@ public class InvoiceQueries {
     select
         .where(conditions(query, criteria, invoice).toArray(Predicate[]::new))
         .orderBy(criteria.desc(invoice.get("issuedAt")), criteria.desc(invoice.get("number")));
-    return sessions.withStatelessSession(
+    return sessions.withSession(
         session -> session.createQuery(select).setMaxResults(query.limit()).getResultList());
   }
 

@@ -16,10 +16,10 @@ import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.contracts.value.TaxpayerId;
 import dev.kaipiao.issuance.Bookkeeping;
+import dev.kaipiao.issuance.Callers;
 import dev.kaipiao.issuance.Sample;
 import dev.kaipiao.testkit.KafkaPostgresResource;
 import dev.kaipiao.testkit.TestStack;
-import dev.kaipiao.testkit.TestTokens;
 import dev.kaipiao.testkit.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -216,20 +216,20 @@ class RequestLifeIT {
     // Given
     String id = accept(Sample.request());
     String number = issuedNumber(id);
-    RequestSpecification other = as(TestTokens.shared().enterprise("other"));
+    RequestSpecification other = Callers.enterprise("other");
     // Then
     other.get("/v1/invoice-requests/" + id).then().statusCode(404);
     other.get("/v1/invoice-requests?key=" + key).then().body("state", equalTo("unknown"));
     other.get("/v1/invoices/" + number).then().statusCode(404);
     other.get("/v1/invoices").then().statusCode(200).body("items.size()", equalTo(0));
     other.get("/v1/sellers/" + SELLER).then().statusCode(404);
-    as(TestTokens.shared().auditor()).get("/v1/invoices/" + number).then().statusCode(200);
-    as(TestTokens.shared().auditor()).get("/v1/invoice-requests/" + id).then().statusCode(200);
+    Callers.auditor().get("/v1/invoices/" + number).then().statusCode(200);
+    Callers.auditor().get("/v1/invoice-requests/" + id).then().statusCode(200);
   }
 
   @Test
   void anotherTenantsSellerIsUnknownToIt() {
-    as(TestTokens.shared().enterprise("other"))
+    Callers.enterprise("other")
         .header("Idempotency-Key", key)
         .header("Prefer", "wait=10")
         .body(Sample.request().bytes())
@@ -247,7 +247,7 @@ class RequestLifeIT {
         .post("/v1/invoice-requests")
         .then()
         .statusCode(401);
-    as(TestTokens.shared().auditor())
+    Callers.auditor()
         .body(Sample.request().bytes())
         .post("/v1/invoice-requests")
         .then()
@@ -285,10 +285,6 @@ class RequestLifeIT {
   }
 
   private static RequestSpecification enterprise() {
-    return as(TestTokens.shared().enterprise(TENANT));
-  }
-
-  private static RequestSpecification as(String token) {
-    return given().auth().oauth2(token).contentType("application/json");
+    return Callers.enterprise(TENANT);
   }
 }

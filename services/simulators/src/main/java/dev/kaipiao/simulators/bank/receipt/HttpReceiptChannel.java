@@ -1,5 +1,6 @@
 package dev.kaipiao.simulators.bank.receipt;
 
+import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.simulators.bank.BankProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Receipts over HTTP: an array of up to 200 a call, one signature for all of it. */
@@ -24,6 +26,13 @@ public final class HttpReceiptChannel implements ReceiptChannel {
 
   /** What a bank cannot mend by sending something else: the receipts themselves are at fault. */
   private static final Set<Integer> FOR_GOOD = Set.of(400, 409, 413, 415, 422);
+
+  /** The problem's code: an operator has not registered the bank, or this certificate of it. */
+  private static final Pattern UNKNOWN_BANK =
+      Pattern.compile(
+          "\"code\"\\s*:\\s*\"(%s|%s)\""
+              .formatted(
+                  ReasonCode.BANK_UNKNOWN.code(), ReasonCode.BANK_CERTIFICATE_NOT_PINNED.code()));
 
   private final BankProfile bank;
   private final URI address;
@@ -80,7 +89,10 @@ public final class HttpReceiptChannel implements ReceiptChannel {
     if (status / 100 == 2) {
       return Fate.TAKEN;
     }
-    return FOR_GOOD.contains(status) ? Fate.REFUSED : Fate.LATER;
+    if (!FOR_GOOD.contains(status)) {
+      return Fate.LATER;
+    }
+    return UNKNOWN_BANK.matcher(answer.body()).find() ? Fate.NOT_KNOWN : Fate.REFUSED;
   }
 
   /** Logs only what is new, so that an outage is one line and not thousands. */

@@ -11,6 +11,8 @@ public interface ReceiptChannel extends AutoCloseable {
     TAKEN,
     /** It was refused for good; sending it again would not help. */
     REFUSED,
+    /** The bank, or its certificate, is not known there yet: it has to be sent again. */
+    NOT_KNOWN,
     /** Nobody knows, or nobody could take it: it has to be sent again. */
     LATER
   }

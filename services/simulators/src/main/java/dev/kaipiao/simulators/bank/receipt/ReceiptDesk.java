@@ -91,7 +91,7 @@ public final class ReceiptDesk implements AutoCloseable {
       switch (fates.get(i)) {
         case TAKEN -> taken += groups.get(i).size();
         case REFUSED -> refused += groups.get(i).size();
-        case LATER -> {
+        case NOT_KNOWN, LATER -> {
           continue;
         }
       }

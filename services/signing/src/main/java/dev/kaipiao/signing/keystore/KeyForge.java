@@ -59,14 +59,11 @@ public final class KeyForge {
       file.write(List.of(newAuthority(clock.instant())));
     }
     KeyForge forge = new KeyForge(directory, password, clock, file.read());
-    if (Files.notExists(forge.keyStore())) {
-      forge.tenants.write(List.of());
-    }
     Files.write(forge.anchors(), pem(forge.root));
     return forge;
   }
 
-  /** The key store that signing reads. */
+  /** The key store that signing reads; it is there once a key was issued. */
   public Path keyStore() {
     return tenants.path();
   }
@@ -81,8 +78,12 @@ public final class KeyForge {
     List<KeyStoreFile.Entry> made = subjects.stream().map(this::entry).toList();
     List<String> replaced = made.stream().map(KeyStoreFile.Entry::alias).toList();
     Stream<KeyStoreFile.Entry> kept =
-        tenants.read().stream().filter(entry -> !replaced.contains(entry.alias()));
+        present().stream().filter(entry -> !replaced.contains(entry.alias()));
     tenants.write(Stream.concat(kept, made.stream()).toList());
+  }
+
+  private List<KeyStoreFile.Entry> present() throws IOException {
+    return Files.exists(keyStore()) ? tenants.read() : List.of();
   }
 
   private KeyStoreFile.Entry entry(TenantSubject tenant) {

@@ -96,13 +96,16 @@ class KeyForgeTest {
   @Test
   void onlyTheOwnerMayReadTheKeys() throws IOException {
     KeyForge forge = forge();
+    forge.issue(List.of(TIANHE));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(forge.keyStore())))
         .isEqualTo("rw-------");
   }
 
   @Test
   void aWrongPasswordIsAnErrorOfItsOwn() throws IOException {
-    Path store = forge().keyStore();
+    KeyForge forge = forge();
+    forge.issue(List.of(TIANHE));
+    Path store = forge.keyStore();
     assertThatThrownBy(() -> new KeyStoreFile(store, "wrong".toCharArray()).read())
         .isInstanceOf(IOException.class);
   }

@@ -24,7 +24,8 @@ public class DeliveryStore {
       """
       WITH added AS (
         INSERT INTO delivery (number, bank, gross, message_id, queued_at, told_at)
-        SELECT number, bank, gross, message_id, $1, CASE WHEN message_id IS NOT NULL THEN $1 END
+        SELECT number, bank, gross, message_id, $1::timestamptz,
+               CASE WHEN message_id IS NOT NULL THEN $1::timestamptz END
         FROM unnest($3::text[], $4::text[], $5::bigint[], $6::uuid[]) WITH ORDINALITY
           AS wanted (number, bank, gross, message_id, position)
         ORDER BY position

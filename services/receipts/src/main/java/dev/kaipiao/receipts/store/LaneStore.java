@@ -18,7 +18,8 @@ public class LaneStore {
       """
       INSERT INTO lane AS known
         (bank, holder, state, breaker, allowed, resumes_at, complaint, complained_at, written_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $7::text IS NOT NULL THEN $8 END, $8)
+      VALUES ($1, $2, $3, $4, $5, $6, $7::text,
+              CASE WHEN $7::text IS NOT NULL THEN $8::timestamptz END, $8::timestamptz)
       ON CONFLICT (bank) DO UPDATE
       SET holder = excluded.holder, state = excluded.state, breaker = excluded.breaker,
           allowed = excluded.allowed, resumes_at = excluded.resumes_at,

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
  *
  * @param receiptNumber NumberOfBankElectronicReceipt
  * @param allocated what of the receipt counts for this invoice
- * @param rule {@code STRUCTURED_REFERENCE} or {@code AMOUNT_AND_PAYER}
+ * @param rule {@code STRUCTURED_REFERENCE}, {@code AMOUNT_AND_PAYER} or {@code MANUAL}
  * @param evidence what the rule found, for people
  */
 public record ReceiptMatched(

@@ -76,7 +76,7 @@ public final class KeyRing {
       return key.retire(Cause.EXPIRED);
     }
     boolean replaced =
-        signing.filter(other -> other != key && !now.isBefore(key.validFrom())).isPresent();
+        signing.filter(other -> !other.equals(key) && !now.isBefore(key.validFrom())).isPresent();
     return replaced ? key.retire(Cause.REPLACED) : key;
   }
 

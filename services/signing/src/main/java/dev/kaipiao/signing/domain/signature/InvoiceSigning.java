@@ -12,7 +12,6 @@ import dev.kaipiao.signing.domain.signature.SigningOutcome.Refused;
 import dev.kaipiao.signing.domain.signature.SigningOutcome.Signed;
 import java.time.Instant;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,8 @@ import java.util.Optional;
 public final class InvoiceSigning {
 
   private final KeyRing ring;
-  private final Map<SigningKey.Active, DocumentSigner> signers = new IdentityHashMap<>();
+  private final IdentityHashMap<SigningKey.Active, DocumentSigner> signers =
+      new IdentityHashMap<>();
 
   public InvoiceSigning(KeyRing ring, CryptoProvider crypto) {
     this.ring = ring;

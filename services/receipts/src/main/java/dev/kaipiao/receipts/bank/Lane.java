@@ -74,6 +74,10 @@ final class Lane implements AutoCloseable {
     return bank;
   }
 
+  boolean alive() {
+    return thread.isAlive();
+  }
+
   /** Stops sending, waits a little for answers that are under way, and writes them down. */
   @Override
   public void close() {

@@ -112,7 +112,7 @@ public class Lanes {
   }
 
   private static boolean changed(Lane lane, Map<BankId, Bank> wanted) {
-    return lane.bank().revision() != wanted.get(lane.bank().id()).revision();
+    return !lane.alive() || lane.bank().revision() != wanted.get(lane.bank().id()).revision();
   }
 
   private void open(Bank bank) {

@@ -11,6 +11,7 @@ import dev.kaipiao.receipts.store.EvidenceStore.Refused;
 import dev.kaipiao.receipts.store.ReceiptStore;
 import dev.kaipiao.receipts.store.ReceiptStore.NewReceipt;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -57,7 +58,17 @@ public class Reception {
 
   /** Takes in a batch; nothing of it is lost or counted twice, however often it is delivered. */
   public Uni<Void> receive(SqlConnection tx, List<Arrival> arrivals, Banks banks) {
-    Sorting sorting = Sorting.of(arrivals, banks, judging, clock.instant());
+    return judge(arrivals, banks).chain(sorting -> keep(tx, sorting, banks));
+  }
+
+  /** Verifying and reading is work for a processor, so the event loop does not do it. */
+  private Uni<Sorting> judge(List<Arrival> arrivals, Banks banks) {
+    return Uni.createFrom()
+        .item(() -> Sorting.of(arrivals, banks, judging, clock.instant()))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private Uni<Void> keep(SqlConnection tx, Sorting sorting, Banks banks) {
     OffsetDateTime now = OffsetDateTime.now(clock);
     return receipts
         .keep(tx, sorting.firstOfEachNumber(), now)

@@ -1,7 +1,6 @@
 package dev.kaipiao.audit.domain.note;
 
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,19 +28,14 @@ public final class NoteSignature {
     if (!shape.matches()) {
       return Optional.empty();
     }
-    try {
-      byte[] decoded = Base64.getDecoder().decode(shape.group(2));
-      if (decoded.length <= Integer.BYTES) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new NoteSignature(
-              shape.group(1),
-              Arrays.copyOf(decoded, Integer.BYTES),
-              Arrays.copyOfRange(decoded, Integer.BYTES, decoded.length)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return CanonicalBase64.decode(shape.group(2))
+        .filter(decoded -> decoded.length > Integer.BYTES)
+        .map(
+            decoded ->
+                new NoteSignature(
+                    shape.group(1),
+                    Arrays.copyOf(decoded, Integer.BYTES),
+                    Arrays.copyOfRange(decoded, Integer.BYTES, decoded.length)));
   }
 
   public String name() {
@@ -59,6 +53,6 @@ public final class NoteSignature {
   String line() {
     byte[] encoded = Arrays.copyOf(keyId, keyId.length + signature.length);
     System.arraycopy(signature, 0, encoded, keyId.length, signature.length);
-    return "\u2014 " + name + " " + Base64.getEncoder().encodeToString(encoded);
+    return "\u2014 " + name + " " + CanonicalBase64.encode(encoded);
   }
 }

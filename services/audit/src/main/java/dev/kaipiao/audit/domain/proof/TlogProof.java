@@ -1,8 +1,8 @@
 package dev.kaipiao.audit.domain.proof;
 
 import dev.kaipiao.audit.domain.merkle.Hash;
+import dev.kaipiao.audit.domain.note.CanonicalBase64;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,8 +29,7 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, Str
 
   public String text() {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
-    extra.ifPresent(
-        bytes -> text.append(EXTRA).append(Base64.getEncoder().encodeToString(bytes)).append('\n'));
+    extra.ifPresent(bytes -> text.append(EXTRA).append(CanonicalBase64.encode(bytes)).append('\n'));
     text.append(INDEX).append(index).append('\n');
     path.forEach(hash -> text.append(hash.base64()).append('\n'));
     return text.append('\n').append(checkpoint).toString();
@@ -46,15 +45,12 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, Str
     if (lines.isEmpty() || !lines.remove(0).equals(HEADER)) {
       return Optional.empty();
     }
-    try {
-      Optional<byte[]> extra = Optional.empty();
-      if (!lines.isEmpty() && lines.get(0).startsWith(EXTRA)) {
-        extra = Optional.of(Base64.getDecoder().decode(lines.remove(0).substring(EXTRA.length())));
-      }
-      return read(extra, lines, text.substring(end + 2));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+    String checkpoint = text.substring(end + 2);
+    if (lines.isEmpty() || !lines.get(0).startsWith(EXTRA)) {
+      return read(Optional.empty(), lines, checkpoint);
     }
+    return CanonicalBase64.decode(lines.remove(0).substring(EXTRA.length()))
+        .flatMap(extra -> read(Optional.of(extra), lines, checkpoint));
   }
 
   private static Optional<TlogProof> read(

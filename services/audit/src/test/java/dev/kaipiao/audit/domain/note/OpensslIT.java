@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,10 +41,10 @@ class OpensslIT {
 
   private int verify(String text) throws Exception {
     // Given: what a signature line and a verifier key say, as files
-    String key = LOG.verifierKey().toString();
-    byte[] typed = Base64.getDecoder().decode(key.substring(key.lastIndexOf('+', 65) + 1));
+    String[] key = LOG.verifierKey().toString().split("[+]", 3);
+    byte[] typed = Base64.getDecoder().decode(key[2]);
     byte[] der = new byte[44];
-    System.arraycopy(java.util.HexFormat.of().parseHex("302a300506032b6570032100"), 0, der, 0, 12);
+    System.arraycopy(HexFormat.of().parseHex("302a300506032b6570032100"), 0, der, 0, 12);
     System.arraycopy(typed, 1, der, 12, 32);
     Path publicKey = Files.write(folder.resolve("key.der"), der);
     Path body = Files.writeString(folder.resolve("body"), text);
@@ -61,7 +63,7 @@ class OpensslIT {
 
   private static int run(String[] command, String... arguments)
       throws IOException, InterruptedException {
-    List<String> words = new java.util.ArrayList<>(List.of(command));
+    List<String> words = new ArrayList<>(List.of(command));
     words.addAll(List.of(arguments));
     return new ProcessBuilder(words)
         .redirectErrorStream(true)

@@ -23,8 +23,8 @@ public interface SimulatorSettings {
   URI receiptsUrl();
 
   /**
-   * File with the bearer token of a bank; {@code {bank}} in it stands for the bank's id. It is read
-   * again when it changes. Without it a bank relies on its client certificate.
+   * File with the bearer token of a bank; the text {bank} in it stands for the bank's id. It is
+   * read again when it changes. Without it a bank relies on its client certificate.
    */
   Optional<String> receiptsToken();
 

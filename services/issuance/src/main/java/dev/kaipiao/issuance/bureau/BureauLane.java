@@ -37,6 +37,9 @@ public final class BureauLane implements AutoCloseable {
   private static final Duration TELL_EVERY = Duration.ofSeconds(2);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
+  /** A turn only talks to the database; longer than this it does not answer. */
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
   private final String instance;
   private final LaneHold hold;
   private final LeaseKeeper leases;
@@ -48,6 +51,7 @@ public final class BureauLane implements AutoCloseable {
   private volatile Optional<Cancellable> turns = Optional.empty();
   private volatile Optional<LaneStatus> status = Optional.empty();
   private volatile boolean held;
+  private volatile boolean missed;
   private Instant nextTell = Instant.EPOCH;
 
   BureauLane(
@@ -100,10 +104,22 @@ public final class BureauLane implements AutoCloseable {
   private Uni<Void> turn() {
     return hold.hold()
         .chain(ours -> ours ? work() : rest())
+        .ifNoItem()
+        .after(LONGEST_TURN)
+        .fail()
+        .invoke(() -> missed = false)
         .onFailure()
-        .invoke(failure -> LOG.warnf("KPI-0111 the lane to the bureau missed a turn: %s", failure))
+        .invoke(this::noteMissed)
         .onFailure()
         .recoverWithNull();
+  }
+
+  /** One line when it begins, not one for every turn. */
+  private void noteMissed(Throwable failure) {
+    if (!missed) {
+      LOG.warnf("KPI-0111 the lane to the bureau misses its turns: %s", failure);
+    }
+    missed = true;
   }
 
   private Uni<Void> work() {

@@ -17,6 +17,7 @@ final class LaneHold {
 
   private static final Logger LOG = Logger.getLogger(LaneHold.class);
   private static final Duration TRY_EVERY = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final String TRY =
       """
@@ -51,6 +52,9 @@ final class LaneHold {
           .get()
           .query(STILL_THERE)
           .execute()
+          .ifNoItem()
+          .after(PATIENCE)
+          .fail()
           .replaceWith(true)
           .onFailure()
           .recoverWithItem(this::lost);

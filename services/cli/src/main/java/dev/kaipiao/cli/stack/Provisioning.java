@@ -1,9 +1,11 @@
 package dev.kaipiao.cli.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaipiao.cli.client.Api;
+import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.testkit.generator.Bank;
 import dev.kaipiao.testkit.generator.Seller;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,8 +41,22 @@ public final class Provisioning {
     Api receipts = stack.api(ServiceKind.RECEIPTS, operator);
     Api simulators = stack.api(ServiceKind.SIMULATORS, null);
     for (Bank bank : Bank.values()) {
-      JsonNode registration = simulators.get("/control/banks/" + bank.id() + "/registration");
+      ObjectNode registration =
+          (ObjectNode) simulators.get("/control/banks/" + bank.id() + "/registration");
+      registration.set("sellers", Json.mapper().valueToTree(customersOf(bank)));
       receipts.put("/v1/banks/" + bank.id(), registration);
     }
+  }
+
+  /**
+   * Sellers whose account a bank keeps: they are its customers, whether or not an invoice names the
+   * account.
+   */
+  private List<String> customersOf(Bank bank) {
+    return cast.sellers().stream()
+        .filter(seller -> seller.bankAccount() != null)
+        .filter(seller -> seller.bankAccount().startsWith(bank.accountPrefix()))
+        .map(seller -> seller.taxpayerId().value())
+        .toList();
   }
 }

@@ -17,9 +17,10 @@ import java.util.Optional;
  *
  * @param body the bytes as they came
  * @param reading what was understood of them
+ * @param hash the same for every repetition of the same content
  * @param checked the draft, or everything that is wrong
  */
-public record Examination(byte[] body, Reading reading, Checked checked) {
+public record Examination(byte[] body, Reading reading, PayloadHash hash, Checked checked) {
 
   /**
    * Reads and checks a body.
@@ -28,7 +29,9 @@ public record Examination(byte[] body, Reading reading, Checked checked) {
    */
   public static Examination of(byte[] body, RequestCheck check, LocalDate today) {
     Reading reading = RequestReader.read(body);
-    return new Examination(body, reading, check.check(reading, today));
+    PayloadHash hash =
+        reading.isClean() ? PayloadHash.of(reading.request()) : PayloadHash.ofBytes(body);
+    return new Examination(body, reading, hash, check.check(reading, today));
   }
 
   /** Whether the body is a JSON object at all. */
@@ -48,10 +51,5 @@ public record Examination(byte[] body, Reading reading, Checked checked) {
   /** The idempotency key in the body. */
   public Optional<String> idempotencyKey() {
     return Optional.ofNullable(reading.request().idempotencyKey());
-  }
-
-  /** The same for every repetition of the same content. */
-  public PayloadHash hash() {
-    return reading.isClean() ? PayloadHash.of(reading.request()) : PayloadHash.ofBytes(body);
   }
 }

@@ -1,7 +1,6 @@
 package dev.kaipiao.issuance.domain.reading;
 
 import dev.kaipiao.contracts.command.InvoiceRequest;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +35,7 @@ public record PayloadHash(byte[] value) {
     form.add(request.drawer());
     form.add(request.remark());
     form.add(request.extensions());
-    return ofBytes(form.bytes.toByteArray());
+    return ofBytes(form.toBytes());
   }
 
   /** The hash of a body whose form is not sound: of its bytes as they are. */
@@ -61,7 +60,8 @@ public record PayloadHash(byte[] value) {
   /** Each text with its length before it, -1 for what is absent: no two contents look the same. */
   private static final class Canonical {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    private byte[] bytes = new byte[2048];
+    private int length;
 
     void add(InvoiceRequest.Party party) {
       count(party == null ? -1 : 1);
@@ -119,14 +119,27 @@ public record PayloadHash(byte[] value) {
       }
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
       count(encoded.length);
-      bytes.write(encoded, 0, encoded.length);
+      reserve(encoded.length);
+      System.arraycopy(encoded, 0, bytes, length, encoded.length);
+      length += encoded.length;
     }
 
     void count(int number) {
-      bytes.write(number >>> 24);
-      bytes.write(number >>> 16);
-      bytes.write(number >>> 8);
-      bytes.write(number);
+      reserve(Integer.BYTES);
+      bytes[length++] = (byte) (number >>> 24);
+      bytes[length++] = (byte) (number >>> 16);
+      bytes[length++] = (byte) (number >>> 8);
+      bytes[length++] = (byte) number;
+    }
+
+    byte[] toBytes() {
+      return Arrays.copyOf(bytes, length);
+    }
+
+    private void reserve(int more) {
+      if (length + more > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+      }
     }
   }
 }

@@ -53,7 +53,13 @@ final class ConsumerStage implements AutoCloseable {
     Topics.provision(stack.bootstrapServers(), topic, 4);
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all"),
+            Map.of(
+                "bootstrap.servers",
+                stack.bootstrapServers(),
+                "acks",
+                "all",
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new ByteArraySerializer());
   }

@@ -18,12 +18,15 @@ import dev.kaipiao.cli.stack.StackKeys;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Table;
 import dev.kaipiao.cli.terminal.Terminal;
+import dev.kaipiao.cli.traffic.BatchRun;
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.embedded.DatabaseAddress;
+import dev.kaipiao.testkit.generator.Seller;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,37 +90,67 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Prints the result as one JSON object on standard output.")
   private boolean json;
 
+  @Option(
+      names = "--one-batch",
+      description =
+          "Instead of a rate: one batch of so many requests, and the time until all are issued.")
+  private int oneBatch;
+
   private final Terminal terminal = new Terminal();
 
   @Override
   public Integer call() throws InterruptedException {
     Optional<StackState> standing = StackState.read(StackDirectory.standing());
-    LoadReport report =
-        standing.isPresent()
-            ? run(standing.get(), StackKeys.in(StackDirectory.standing().keys()))
-            : runOnOwnStack();
-    terminal.print(table(report).toString());
-    if (json) {
-      System.out.println(new String(Json.write(report), StandardCharsets.UTF_8));
-    }
-    return report.ok() ? 0 : 1;
+    return standing.isPresent()
+        ? run(standing.get(), StackKeys.in(StackDirectory.standing().keys()))
+        : runOnOwnStack();
   }
 
-  private LoadReport runOnOwnStack() throws InterruptedException {
+  private int runOnOwnStack() throws InterruptedException {
     StackDirectory directory = StackDirectory.passing("load");
     try (Stack stack = Stack.start(directory, terminal)) {
       Thread interrupted = new Thread(stack::close);
       Runtime.getRuntime().addShutdownHook(interrupted);
       new Provisioning(stack).registerAll();
-      LoadReport report = run(StackState.of(stack), stack.keys());
+      int code = run(StackState.of(stack), stack.keys());
       Runtime.getRuntime().removeShutdownHook(interrupted);
-      return report;
+      return code;
     } finally {
       directory.delete();
     }
   }
 
-  private LoadReport run(StackState state, StackKeys keys) throws InterruptedException {
+  private int run(StackState state, StackKeys keys) throws InterruptedException {
+    if (oneBatch > 0) {
+      BatchRun.Result result = batch(state, keys);
+      show(result, new Table().row("batch", result));
+      return result.ok() ? 0 : 1;
+    }
+    LoadReport report = load(state, keys);
+    show(report, table(report));
+    return report.ok() ? 0 : 1;
+  }
+
+  private void show(Object result, Table table) {
+    terminal.print(table.toString());
+    if (json) {
+      System.out.println(new String(Json.write(result), StandardCharsets.UTF_8));
+    }
+  }
+
+  private BatchRun.Result batch(StackState state, StackKeys keys) {
+    List<Seller> all = Cast.standard().generated();
+    String tenant = all.get(0).tenant();
+    List<Seller> sellers = all.stream().filter(one -> one.tenant().equals(tenant)).toList();
+    return BatchRun.run(
+        oneBatch,
+        sellers,
+        keys.tokens().enterprise(tenant),
+        state.urlOf(ServiceKind.ISSUANCE),
+        state.kafka());
+  }
+
+  private LoadReport load(StackState state, StackKeys keys) throws InterruptedException {
     MachineLimits limits = withoutLimits ? null : limits(state);
     LoadTarget target =
         new LoadTarget(

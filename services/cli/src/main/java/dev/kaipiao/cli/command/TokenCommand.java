@@ -25,7 +25,7 @@ public final class TokenCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}")
   private Role role;
 
-  @Option(names = "--tenant", description = "Tenant of an enterprise.", defaultValue = "huaxing")
+  @Option(names = "--tenant", description = "Tenant of an enterprise.", defaultValue = "xinghe")
   private String tenant;
 
   @Option(names = "--bank", description = "Id of a bank.", defaultValue = "jianghai")

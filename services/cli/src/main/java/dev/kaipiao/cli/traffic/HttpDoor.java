@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class HttpDoor {
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+  private static final Duration BATCH_LIMIT = Duration.ofSeconds(120);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int MOST_TRIES = 400;
 
@@ -43,13 +44,13 @@ public final class HttpDoor {
 
   /** Sends one request until it is answered. */
   public CompletableFuture<Told> send(String token, String key, byte[] body) {
-    HttpRequest request = post(requests, token, key, body);
+    HttpRequest request = post(requests, token, key, body, ANSWER_LIMIT);
     return attempt(request, 1).thenApply(HttpDoor::told);
   }
 
   /** Sends a JSON array of requests; one answer for each, in order. */
   public CompletableFuture<List<Told>> sendBatch(String token, String key, byte[] body) {
-    return attempt(post(batches, token, key, body), 1).thenApply(HttpDoor::toldOfEach);
+    return attempt(post(batches, token, key, body, BATCH_LIMIT), 1).thenApply(HttpDoor::toldOfEach);
   }
 
   /** How often an answer did not come and the request was sent again. */
@@ -80,10 +81,10 @@ public final class HttpDoor {
     return CompletableFuture.runAsync(() -> {}, delayed);
   }
 
-  private static HttpRequest post(URI uri, String token, String key, byte[] body) {
+  private static HttpRequest post(URI uri, String token, String key, byte[] body, Duration limit) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(ANSWER_LIMIT)
+            .timeout(limit)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));

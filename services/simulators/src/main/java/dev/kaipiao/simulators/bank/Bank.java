@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One bank: what was delivered to it, once each, and what it still has to tell about payments. The
@@ -110,8 +111,11 @@ public final class Bank {
 
   /** The oldest payments nobody was told of yet; waits up to the given time for the first. */
   public synchronized List<Payment> untold(int limit, long waitMs) throws InterruptedException {
-    if (pending.isEmpty() && waitMs > 0) {
-      wait(waitMs);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMs);
+    long rest = waitMs;
+    while (pending.isEmpty() && rest > 0) {
+      wait(rest);
+      rest = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     }
     return pending.values().stream().limit(limit).toList();
   }

@@ -36,6 +36,8 @@ public sealed interface BureauEntry {
   record UploadTaken(String serial, Instant at, List<Item> items) implements BureauEntry {
 
     /**
+     * One invoice of the upload.
+     *
      * @param outcome why it was refused, or {@link ReturnCode#DONE}
      * @param original of a red invoice the number of the blue one, else null
      */

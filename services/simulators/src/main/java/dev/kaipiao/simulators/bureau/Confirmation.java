@@ -30,7 +30,8 @@ public record Confirmation(
     String serial,
     InvoiceNumber red) {
 
-  static final Duration PATIENCE = Duration.ofHours(72);
+  /** 72 hours. */
+  static final Duration PATIENCE = Duration.ofDays(3);
 
   /** As it stands now: void when the other party stayed silent for 72 hours. */
   Confirmation at(Instant now) {

@@ -3,33 +3,34 @@ package dev.kaipiao.simulators.bureau;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * The states of a red-letter confirmation (红字信息确认单) with the bureau's own numbers, and what may
  * follow each.
  */
 public enum ConfirmationState {
-  NOT_NEEDED("01", "09", "10", "11", "13"),
-  SELLER_ENTERED("02", "04", "05", "07", "08", "10", "11", "12", "13"),
-  BUYER_ENTERED("03", "04", "06", "07", "08", "10", "11", "12", "13"),
-  BOTH_CONFIRMED("04", "09", "10", "11", "13"),
-  REFUSED_BY_BUYER("05"),
-  REFUSED_BY_SELLER("06"),
-  UNANSWERED("07"),
-  WITHDRAWN("08"),
-  WITHDRAWN_AFTER_CONFIRMATION("09"),
-  ABNORMAL_VOUCHER("10"),
-  TAXPAYER_BLOCKED("11"),
-  REFUSED_BY_NATURAL_PERSON("12"),
-  REFUND_APPLIED("13");
+  NOT_NEEDED("01", "09 10 11 13"),
+  SELLER_ENTERED("02", "04 05 07 08 10 11 12 13"),
+  BUYER_ENTERED("03", "04 06 07 08 10 11 12 13"),
+  BOTH_CONFIRMED("04", "09 10 11 13"),
+  REFUSED_BY_BUYER("05", ""),
+  REFUSED_BY_SELLER("06", ""),
+  UNANSWERED("07", ""),
+  WITHDRAWN("08", ""),
+  WITHDRAWN_AFTER_CONFIRMATION("09", ""),
+  ABNORMAL_VOUCHER("10", ""),
+  TAXPAYER_BLOCKED("11", ""),
+  REFUSED_BY_NATURAL_PERSON("12", ""),
+  REFUND_APPLIED("13", "");
 
   private final String code;
-  private final Set<String> followers;
 
-  ConfirmationState(String code, String... followers) {
+  /** Codes with blanks between. */
+  private final String followers;
+
+  ConfirmationState(String code, String followers) {
     this.code = code;
-    this.followers = Set.of(followers);
+    this.followers = followers;
   }
 
   @JsonCreator

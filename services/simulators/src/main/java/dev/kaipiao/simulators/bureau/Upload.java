@@ -27,7 +27,7 @@ final class Upload {
       UploadTaken.Item item = taken.items().get(i);
       prefixes[i] = Integer.parseInt(item.number().prefix());
       sequences[i] = item.number().sequence();
-      outcomes[i] = (byte) item.outcome().ordinal();
+      outcomes[i] = Byte.parseByte(item.outcome().code());
     }
   }
 
@@ -54,7 +54,7 @@ final class Upload {
   }
 
   private InvoiceResult result(int i) {
-    ReturnCode outcome = ReturnCode.values()[outcomes[i]];
+    ReturnCode outcome = ReturnCode.ofCode(String.format("%02d", outcomes[i]));
     return new InvoiceResult(
         String.format("%05d%015d", prefixes[i], sequences[i]), outcome.code(), outcome.message());
   }

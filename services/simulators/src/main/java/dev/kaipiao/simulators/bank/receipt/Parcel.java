@@ -8,4 +8,5 @@ package dev.kaipiao.simulators.bank.receipt;
  * @param key the payee's account, which orders receipts on Kafka
  * @param receipts how many receipts are in it
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, and never compared
 record Parcel(byte[] body, String signature, String key, int receipts) {}

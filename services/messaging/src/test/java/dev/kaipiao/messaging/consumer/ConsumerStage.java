@@ -84,7 +84,7 @@ final class ConsumerStage implements AutoCloseable {
     MessagingSettings settings =
         MessagingSettings.of("test", stack.bootstrapServers())
             .withInstance(Integer.toString(instances.size()))
-            .withBatchTimeout(Duration.ofSeconds(15));
+            .withBatchTimeout(Duration.ofSeconds(10));
     TestInstance instance = TestInstance.of(database, settings);
     if (instances.isEmpty()) {
       instance.migrate();

@@ -209,16 +209,21 @@ class OutboxRelayIT {
   }
 
   @Test
-  void aTopicThatIsMissingIsMade() {
+  void aTopicThatIsMissingIsMadeAndItsFirstRecordsArriveInOrder() {
     // Given
     TestInstance instance = started();
     String missing = "missing-" + UUID.randomUUID();
     // When
-    instance.append(numbered(missing, "key", 0, 3));
+    instance.append(numbered(missing, "key", 0, 5_000));
     instance.append(numbered(topic, "key", 0, 3));
     // Then
     assertThat(read(3)).hasSize(3);
     await().until(() -> instance.count(UNSENT) == 0);
+    try (TestTopic reader = TestTopic.fromBeginning(stack.bootstrapServers(), missing)) {
+      assertThat(reader.readAll())
+          .extracting(arrived -> Integer.valueOf(new String(arrived.value(), UTF_8)))
+          .isEqualTo(IntStream.range(0, 5_000).boxed().toList());
+    }
   }
 
   private void limitMessages(int bytes) throws Exception {

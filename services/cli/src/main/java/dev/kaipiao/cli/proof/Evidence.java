@@ -34,6 +34,7 @@ public final class Evidence {
   private final Map<String, List<String>> rejected = new HashMap<>();
   private final Map<String, Issued> issued = new HashMap<>();
   private final Map<String, Money> netBySeller = new TreeMap<>();
+  private final Set<String> payable = new HashSet<>();
   private final Map<String, Set<String>> byStage = new HashMap<>();
   private final Map<String, Set<String>> delivered = new TreeMap<>();
   private final Map<String, Integer> duplicates = new TreeMap<>();
@@ -98,6 +99,9 @@ public final class Evidence {
     if (numberOfRequest.putIfAbsent(request, number) != null || rejected.containsKey(request)) {
       duplicate("outcome");
     }
+    if (payload.path("seller").hasNonNull("bankAccount")) {
+      payable.add(number);
+    }
     netBySeller.merge(payload.path("seller").path("taxpayerId").asText(), net, Money::plus);
   }
 
@@ -159,6 +163,11 @@ public final class Evidence {
    */
   public synchronized Set<String> reached(String stage) {
     return Set.copyOf(byStage.getOrDefault(stage, Set.of()));
+  }
+
+  /** Invoices that name the seller's account, so that a bank can pay them. */
+  public synchronized Set<String> payable() {
+    return Set.copyOf(payable);
   }
 
   /** Genuine receipts that match no single invoice and were not matched later. */

@@ -9,7 +9,8 @@ import java.util.Set;
  * What is missing somewhere.
  *
  * @param outcomes accepted requests without an outcome
- * @param unpaid invoices without a payment, beyond those whose payment waits for a person
+ * @param unpaid invoices with an account but without a payment, beyond those whose payment waits
+ *     for a person
  * @param unsigned issued invoices that were not signed; likewise the following
  * @param unaudited events of Kafka that the audit log does not have
  */
@@ -27,7 +28,8 @@ public record Losses(
         missing(numbers, evidence.reached("signed")),
         missing(numbers, evidence.reached("reported")),
         missing(numbers, delivered),
-        Math.max(0, missing(numbers, evidence.reached("paid")) - evidence.openReceipts()),
+        Math.max(
+            0, missing(evidence.payable(), evidence.reached("paid")) - evidence.openReceipts()),
         log.missing(evidence.expectedInAudit()));
   }
 

@@ -13,6 +13,7 @@ public record Progress(
     long signed,
     long reported,
     long delivered,
+    long payable,
     long paid,
     long unmatched) {
 
@@ -24,6 +25,7 @@ public record Progress(
         evidence.reached("signed").size(),
         evidence.reached("reported").size(),
         evidence.deliveredByBank().values().stream().mapToLong(numbers -> numbers.size()).sum(),
+        evidence.payable().size(),
         evidence.reached("paid").size(),
         evidence.openReceipts());
   }
@@ -34,7 +36,7 @@ public record Progress(
         && signed >= issued
         && reported >= issued
         && delivered >= issued
-        && paid + unmatched >= issued;
+        && paid + unmatched >= payable;
   }
 
   @Override

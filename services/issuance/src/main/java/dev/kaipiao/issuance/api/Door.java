@@ -31,7 +31,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Door {
 
-  private static final Logger LOG = Logger.getLogger(Door.class);
+  private final SampledWarning warning =
+      new SampledWarning(
+          Logger.getLogger(Door.class), "KPI-0002 the broker did not take a request");
 
   private final RequestCheck check;
   private final RequestIds ids;
@@ -131,7 +133,7 @@ public class Door {
     if (failure instanceof OverloadedException) {
       return new Unavailable(ReasonCode.OVERLOADED);
     }
-    LOG.warnf("KPI-0002 the broker did not take a request: %s", failure);
+    warning.write(failure);
     return new Unavailable(ReasonCode.INTAKE_UNAVAILABLE);
   }
 

@@ -227,6 +227,8 @@ public class InvoiceRequestResource {
         ? Uni.createFrom().item(acceptedAs(queued))
         : waiters
             .await(admitted.id(), Optional.of(knock.tenant()), patience)
+            .onFailure()
+            .recoverWithItem(Optional.empty()) // it is accepted, whatever can be read of it now
             .chain(found -> answer(found, admitted, queued, knock.tenant()));
   }
 

@@ -47,11 +47,14 @@ public class InvoiceResource {
 
   private final InvoiceReader reader;
   private final InvoiceQueries queries;
+  private final Lookups lookups;
   private final Caller caller;
 
-  public InvoiceResource(InvoiceReader reader, InvoiceQueries queries, Caller caller) {
+  public InvoiceResource(
+      InvoiceReader reader, InvoiceQueries queries, Lookups lookups, Caller caller) {
     this.reader = reader;
     this.queries = queries;
+    this.lookups = lookups;
     this.caller = caller;
   }
 
@@ -74,8 +77,8 @@ public class InvoiceResource {
     InvoiceNumber asked =
         InvoiceNumber.parse(number)
             .orElseThrow(() -> ProblemException.notFound("no invoice " + number));
-    return reader
-        .find(asked, caller.tenantScope())
+    return lookups
+        .guarded(reader.find(asked, caller.tenantScope()))
         .map(
             kept ->
                 kept.map(InvoiceView::whole)
@@ -117,7 +120,7 @@ public class InvoiceResource {
             state(state),
             PageCursor.read(after),
             most);
-    return queries.list(query).map(rows -> page(rows, most));
+    return lookups.guarded(queries.list(query)).map(rows -> page(rows, most));
   }
 
   private static Page page(List<InvoiceOverview> rows, int limit) {

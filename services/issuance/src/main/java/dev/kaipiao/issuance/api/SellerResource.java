@@ -14,6 +14,7 @@ import dev.kaipiao.web.identity.Trail;
 import dev.kaipiao.web.problem.Problem;
 import dev.kaipiao.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -50,14 +51,21 @@ public class SellerResource {
   private final SellerTable sellers;
   private final Transactions transactions;
   private final Outbox outbox;
+  private final Lookups lookups;
   private final Caller caller;
   private final Trail trail;
 
   public SellerResource(
-      SellerTable sellers, Transactions transactions, Outbox outbox, Caller caller, Trail trail) {
+      SellerTable sellers,
+      Transactions transactions,
+      Outbox outbox,
+      Lookups lookups,
+      Caller caller,
+      Trail trail) {
     this.sellers = sellers;
     this.transactions = transactions;
     this.outbox = outbox;
+    this.lookups = lookups;
     this.caller = caller;
     this.trail = trail;
   }
@@ -99,17 +107,19 @@ public class SellerResource {
                 "tenant", registration.tenant(),
                 "name", registration.name(),
                 "region", registration.region()));
-    return transactions
-        .inTransaction(
-            tx ->
-                sellers
-                    .register(
-                        tx, id, registration.tenant(), registration.name(), registration.region())
-                    .call(done -> outbox.append(tx, done.isPresent() ? List.of(entry) : List.of())))
+    return lookups
+        .guarded(transactions.inTransaction(tx -> register(tx, id, registration, entry)))
         .map(
             done ->
                 done.orElseThrow(
                     () -> ProblemException.of(409, ReasonCode.FORBIDDEN_TENANT, "registered")));
+  }
+
+  private Uni<Optional<RegisteredSeller>> register(
+      SqlConnection tx, TaxpayerId id, Registration registration, OutgoingMessage entry) {
+    return sellers
+        .register(tx, id, registration.tenant(), registration.name(), registration.region())
+        .call(done -> outbox.append(tx, done.isPresent() ? List.of(entry) : List.of()));
   }
 
   @GET
@@ -123,8 +133,8 @@ public class SellerResource {
     TaxpayerId id =
         TaxpayerId.parse(taxpayerId)
             .orElseThrow(() -> ProblemException.notFound("no seller " + taxpayerId));
-    return sellers
-        .find(id, caller.tenantScope())
+    return lookups
+        .guarded(sellers.find(id, caller.tenantScope()))
         .map(
             found -> found.orElseThrow(() -> ProblemException.notFound("no seller " + taxpayerId)));
   }
@@ -142,8 +152,8 @@ public class SellerResource {
       @Parameter(description = "1 to 1000") @QueryParam("limit") @DefaultValue("100") int limit) {
     int most = Math.min(Math.max(limit, 1), LARGEST_PAGE);
     Optional<String> scope = caller.tenantScope().or(() -> Optional.ofNullable(tenant));
-    return sellers
-        .page(scope, after, most)
+    return lookups
+        .guarded(sellers.page(scope, after, most))
         .map(
             found ->
                 new Page(

@@ -35,6 +35,7 @@ public class StatusWaiters {
   private static final long SOON_MILLIS = 5;
 
   private final StatusReader reader;
+  private final Lookups lookups;
   private final IssuanceSettings settings;
   private final Vertx vertx;
   private final Map<RequestId, Set<UniEmitter<? super Optional<RequestStatus>>>> waiting =
@@ -46,11 +47,13 @@ public class StatusWaiters {
 
   public StatusWaiters(
       StatusReader reader,
+      Lookups lookups,
       IssuanceSettings settings,
       ProgressSignal signal,
       IntakeMetrics metrics,
       Vertx vertx) {
     this.reader = reader;
+    this.lookups = lookups;
     this.settings = settings;
     this.vertx = vertx;
     signal.onChange(this::lookSoon);
@@ -72,8 +75,8 @@ public class StatusWaiters {
    */
   public Uni<Optional<RequestStatus>> await(
       RequestId id, Optional<String> tenant, Duration patience) {
-    return reader
-        .status(id, tenant)
+    return lookups
+        .guarded(reader.status(id, tenant))
         .chain(
             status ->
                 patience.isZero() || status.map(RequestStatus::isSettled).orElse(false)
@@ -93,7 +96,7 @@ public class StatusWaiters {
         .invoke(callers::decrementAndGet)
         .ifNoItem()
         .after(patience)
-        .recoverWithUni(() -> reader.status(id, tenant));
+        .recoverWithUni(() -> lookups.guarded(reader.status(id, tenant)));
   }
 
   private void enter(RequestId id, UniEmitter<? super Optional<RequestStatus>> emitter) {

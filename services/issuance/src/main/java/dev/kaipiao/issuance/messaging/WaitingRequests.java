@@ -174,7 +174,7 @@ public class WaitingRequests {
 
   private Uni<Void> decideAll() {
     return waiting
-        .sellers()
+        .sellersToDecide(clock.instant())
         .onItem()
         .transformToMulti(sellers -> Multi.createFrom().iterable(sellers))
         .onItem()

@@ -68,7 +68,7 @@ public class DecisionStore {
             .map(Command::id)
             .toList();
     List<Uni<Void>> all = new ArrayList<>(keepInvoices(tx, decision));
-    all.add(requests.endWaiting(tx, decision, now));
+    all.add(requests.change(tx, decision, now));
     all.add(waiting.remove(tx, ended));
     all.add(waiting.change(tx, decision.waiting()));
     return Uni.join().all(all).andFailFast().replaceWithVoid();

@@ -44,14 +44,15 @@ public class RequestTable {
       ON CONFLICT (id) DO NOTHING
       """;
 
-  private static final String END_WAITING =
+  private static final String CHANGE =
       """
       UPDATE request r
-         SET state = ended.state, number = ended.number, reasons = ended.reasons, warnings = ended.warnings,
-             decided_at = $6::timestamptz
+         SET state = changed.state, number = changed.number, reasons = changed.reasons,
+             warnings = changed.warnings, decided_at = $6::timestamptz
         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
-          AS ended (id, state, number, reasons, warnings)
-       WHERE r.id = ended.id AND r.state = 'waiting'
+          AS changed (id, state, number, reasons, warnings)
+       WHERE r.id = changed.id AND r.state = 'waiting'
+         AND (r.state, r.reasons) IS DISTINCT FROM (changed.state, changed.reasons)
       """;
 
   private static final String ADD_CONFLICTS =
@@ -90,20 +91,19 @@ public class RequestTable {
             .map(rows -> rows.rowCount() == standings.size());
   }
 
-  /** Ends the waiting of what a decision has issued or rejected. */
-  public Uni<Void> endWaiting(SqlConnection tx, Decision decision, Instant now) {
-    List<Standing> ended =
-        standings(decision).stream().filter(row -> !row.state().equals("waiting")).toList();
-    return ended.isEmpty()
+  /** Notes how requests stand that had waited. */
+  public Uni<Void> change(SqlConnection tx, Decision decision, Instant now) {
+    List<Standing> changed = standings(decision);
+    return changed.isEmpty()
         ? Uni.createFrom().voidItem()
-        : tx.preparedQuery(END_WAITING)
+        : tx.preparedQuery(CHANGE)
             .execute(
                 Columns.parameters(
-                    Columns.of(ended, UUID[]::new, row -> row.command().id().value()),
-                    Columns.of(ended, String[]::new, Standing::state),
-                    Columns.of(ended, String[]::new, Standing::number),
-                    Columns.of(ended, String[]::new, row -> json(row.reasons())),
-                    Columns.of(ended, String[]::new, row -> json(row.warnings())),
+                    Columns.of(changed, UUID[]::new, row -> row.command().id().value()),
+                    Columns.of(changed, String[]::new, Standing::state),
+                    Columns.of(changed, String[]::new, Standing::number),
+                    Columns.of(changed, String[]::new, row -> json(row.reasons())),
+                    Columns.of(changed, String[]::new, row -> json(row.warnings())),
                     Columns.time(now)))
             .replaceWithVoid();
   }

@@ -56,9 +56,22 @@ public class WaitingTable {
        WHERE w.request_id = now.request_id AND (w.awaits, w.month) IS DISTINCT FROM (now.awaits, now.month)
       """;
 
-  private static final String SELLERS =
+  /** Sellers for whom something has changed that a waiting request waits for. */
+  private static final String SELLERS_TO_DECIDE =
       """
-      SELECT DISTINCT seller FROM waiting_request ORDER BY seller
+      SELECT DISTINCT w.seller
+        FROM waiting_request w
+        JOIN seller s ON s.taxpayer_id = w.seller
+        LEFT JOIN quota q ON q.seller = w.seller AND q.month = w.month
+       WHERE s.suspended
+          OR CASE w.awaits
+               WHEN 'numbers' THEN
+                 s.numbers_refused_until > $1
+                 OR EXISTS (SELECT FROM number_segment n WHERE n.seller = w.seller AND n.is_open)
+               ELSE
+                 q.refused_until > $1 OR q.granted_cents - q.used_cents >= w.net_cents
+             END
+       ORDER BY w.seller
       """;
 
   private static final String COUNT =
@@ -135,10 +148,10 @@ public class WaitingTable {
             .replaceWithVoid();
   }
 
-  /** The sellers that have requests waiting. */
-  public Uni<List<String>> sellers() {
-    return pool.preparedQuery(SELLERS)
-        .execute()
+  /** The sellers of whose waiting requests some can now be decided. */
+  public Uni<List<String>> sellersToDecide(Instant now) {
+    return pool.preparedQuery(SELLERS_TO_DECIDE)
+        .execute(Columns.parameter(Columns.time(now)))
         .map(
             rows -> {
               List<String> sellers = new ArrayList<>(rows.size());

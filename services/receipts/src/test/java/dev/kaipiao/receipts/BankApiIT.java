@@ -5,7 +5,9 @@ import static dev.kaipiao.receipts.fixture.TestingPlatform.number;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.prefix;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.register;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -61,7 +63,7 @@ class BankApiIT {
           .body(not(containsString(TestingWebhook.SECRET.substring(6))));
       // Then
       String entry =
-          new String(trail.readUntil(record -> text(record.value()).contains(bank.id())).value());
+          text(trail.readUntil(record -> text(record.value()).contains(bank.id())).value());
       assertThat(entry).contains("bank.registered").doesNotContain("whsec_");
     }
   }
@@ -199,6 +201,26 @@ class BankApiIT {
   }
 
   @Test
+  void theQueueOfEachBankIsMeasured() {
+    // Given
+    TestingBank unreachable = TestingBank.of(bankId("away"), prefix());
+    register(unreachable, "http://127.0.0.1:9/hook");
+    // When
+    platform.signed(number(), unreachable.prefix() + "000001");
+    // Then
+    String bankLabel = "{bank=\"" + unreachable.id() + "\"} ";
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString("kaipiao_receipts_lane_waiting" + bankLabel + "1.0"))
+                    .body(containsString("kaipiao_receipts_lane_age_seconds" + bankLabel))
+                    .body(containsString("outcome=\"unreached\"")));
+  }
+
+  @Test
   void receiptsAreListedPageByPage() {
     // Given
     register(bank, null);
@@ -244,6 +266,6 @@ class BankApiIT {
   }
 
   private static String text(byte[] bytes) {
-    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(bytes, UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kaipiao.receipts.domain.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import dev.kaipiao.contracts.value.InvoiceNumber;
 import dev.kaipiao.receipts.domain.bank.BankId;
@@ -65,7 +66,7 @@ public record Message(UUID id, byte[] body, List<InvoiceNumber> invoices) {
   private static byte[] envelope(BankId bank, UUID id, OffsetDateTime now, String deliveries) {
     return """
     {"bank":"%s","messageId":"%s","createdAt":"%s","deliveries":[%s]}"""
-        .formatted(bank, id, now, deliveries)
+        .formatted(bank, id, ISO_OFFSET_DATE_TIME.format(now), deliveries)
         .getBytes(UTF_8);
   }
 }

@@ -59,7 +59,7 @@ class MessageTest {
     JsonNode json = json(message);
     assertThat(json.path("bank").asText()).isEqualTo("jianghai");
     assertThat(json.path("messageId").asText()).isEqualTo(message.id().toString());
-    assertThat(json.path("createdAt").asText()).isEqualTo("2026-11-02T10:00+08:00");
+    assertThat(json.path("createdAt").asText()).isEqualTo("2026-11-02T10:00:00+08:00");
     assertThat(json.path("deliveries")).hasSize(2);
   }
 

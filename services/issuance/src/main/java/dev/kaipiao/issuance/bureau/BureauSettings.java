@@ -31,6 +31,13 @@ public interface BureauSettings {
   @WithDefault("PT0.25S")
   Duration every();
 
+  /**
+   * How often unused quota of past months is given back, and the bureau asked about sellers that it
+   * has suspended.
+   */
+  @WithDefault("PT1M")
+  Duration upkeepEvery();
+
   /** Who we are to the bureau. */
   Platform platform();
 

@@ -118,18 +118,24 @@ class LeaseKeeperIT {
     bureau.block(seller.value());
     books.register(seller, TENANT);
     // When
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                books.count(
-                        "SELECT count(*) FROM seller WHERE suspended AND taxpayer_id = ?",
-                        seller.value())
-                    == 1);
+    await().atMost(PATIENCE).until(() -> suspended() == 1);
     // Then
     String id = request("1.00");
     awaitState(id, "rejected");
     status(id).body("reasons.code", hasItem("KP-3006"));
+  }
+
+  @Test
+  void aSellerThatTheBureauReadmitsMayIssueAgain() {
+    // Given
+    bureau.block(seller.value());
+    books.register(seller, TENANT);
+    await().atMost(PATIENCE).until(() -> suspended() == 1);
+    // When
+    bureau.readmit(seller.value());
+    // Then
+    await().atMost(PATIENCE).until(() -> suspended() == 0);
+    awaitState(request("1.00"), "issued");
   }
 
   @Test
@@ -167,7 +173,7 @@ class LeaseKeeperIT {
         seller.value());
     // Then
     await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(PATIENCE)
         .until(() -> bureau.returnedBy(seller.value()).equals(Money.of("876.55")));
     assertThat(
             books.count(
@@ -175,6 +181,11 @@ class LeaseKeeperIT {
                     + " '2020-01-01'",
                 seller.value()))
         .isZero();
+  }
+
+  private long suspended() {
+    return books.count(
+        "SELECT count(*) FROM seller WHERE suspended AND taxpayer_id = ?", seller.value());
   }
 
   private long numbersLeft() {

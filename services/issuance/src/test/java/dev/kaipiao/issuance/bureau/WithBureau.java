@@ -24,6 +24,7 @@ public final class WithBureau implements QuarkusTestResourceLifecycleManager {
     settings.put(prefix + "versions", "1.0,2.0");
     settings.put(prefix + "timeout", "PT2S");
     settings.put(prefix + "every", "PT0.1S");
+    settings.put(prefix + "upkeep-every", "PT1S");
     settings.put(prefix + "breaker.calls", "6");
     settings.put(prefix + "breaker.delay", "PT0.3S");
     settings.put(prefix + "breaker.successes", "1");

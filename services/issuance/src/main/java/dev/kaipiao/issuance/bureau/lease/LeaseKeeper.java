@@ -68,8 +68,8 @@ public final class LeaseKeeper {
     this.leases = new LeaseTable(pool);
     this.calls = new LeaseCalls(bureau, leases, refills, transactions, settings, clock);
     this.shortages = new ShortageTable(pool);
-    this.monthEnd = new MonthEnd(leases, refills, transactions, clock);
-    this.readmissions = new Readmissions(bureau, refills);
+    this.monthEnd = new MonthEnd(leases, refills, transactions, settings.upkeepEvery(), clock);
+    this.readmissions = new Readmissions(bureau, refills, settings.upkeepEvery());
     this.breaker = breaker;
     this.decideWaiting = decideWaiting;
     this.clock = clock;

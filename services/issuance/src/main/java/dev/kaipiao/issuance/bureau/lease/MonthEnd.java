@@ -13,7 +13,6 @@ import java.time.YearMonth;
 /** Quota of past months that was not used goes back to the bureau. */
 final class MonthEnd {
 
-  private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int AT_ONCE = 100;
 
   /** An invoice may be dated two days back, so a month is over on the third day of the next. */
@@ -22,10 +21,17 @@ final class MonthEnd {
   private final LeaseTable leases;
   private final RefillTable refills;
   private final Transactions transactions;
+  private final Duration every;
   private final Clock clock;
   private Instant nextLook = Instant.EPOCH;
 
-  MonthEnd(LeaseTable leases, RefillTable refills, Transactions transactions, Clock clock) {
+  MonthEnd(
+      LeaseTable leases,
+      RefillTable refills,
+      Transactions transactions,
+      Duration every,
+      Clock clock) {
+    this.every = every;
     this.leases = leases;
     this.refills = refills;
     this.transactions = transactions;
@@ -37,12 +43,12 @@ final class MonthEnd {
     return YearMonth.from(today.minusDays(DATED_BACK));
   }
 
-  /** Once a minute, takes rests off the ledgers and writes down that they go back. */
+  /** From time to time, takes rests off the ledgers and writes down that they go back. */
   Uni<Void> look(Instant now) {
     if (now.isBefore(nextLook)) {
       return Uni.createFrom().voidItem();
     }
-    nextLook = now.plus(EVERY);
+    nextLook = now.plus(every);
     return refills
         .leftOver(oldestOpenMonth(ChinaTime.dateOf(now)), AT_ONCE)
         .onItem()

@@ -15,25 +15,26 @@ import org.jboss.logging.Logger;
 final class Readmissions {
 
   private static final Logger LOG = Logger.getLogger(Readmissions.class);
-  private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int AT_ONCE = 50;
 
   private final LeqiClient bureau;
   private final RefillTable refills;
+  private final Duration every;
   private final AtomicBoolean asking = new AtomicBoolean();
   private Instant nextLook = Instant.EPOCH;
 
-  Readmissions(LeqiClient bureau, RefillTable refills) {
+  Readmissions(LeqiClient bureau, RefillTable refills, Duration every) {
+    this.every = every;
     this.bureau = bureau;
     this.refills = refills;
   }
 
-  /** Once a minute; does not wait for the answers. */
+  /** From time to time; does not wait for the answers. */
   void look(Instant now) {
     if (now.isBefore(nextLook) || !asking.compareAndSet(false, true)) {
       return;
     }
-    nextLook = now.plus(EVERY);
+    nextLook = now.plus(every);
     YearMonth month = YearMonth.from(ChinaTime.dateOf(now));
     refills
         .suspended(AT_ONCE)

@@ -52,7 +52,7 @@ public final class BureauBreaker {
             .onStateChange(this::changed)
             .done()
             .build();
-    Gauge.builder("kaipiao.bureau.breaker", () -> reading.state().ordinal()).register(metrics);
+    Gauge.builder("kaipiao.bureau.breaker", this::gauge).register(metrics);
   }
 
   /** Makes a call unless the breaker is open. */
@@ -70,6 +70,14 @@ public final class BureauBreaker {
   /** Whether the bureau answers as it should, so that nothing holds calls back here. */
   public boolean isClosed() {
     return reading.state() == CircuitBreakerState.CLOSED;
+  }
+
+  private int gauge() {
+    return switch (reading.state()) {
+      case CLOSED -> 0;
+      case OPEN -> 1;
+      case HALF_OPEN -> 2;
+    };
   }
 
   private void changed(CircuitBreakerState state) {

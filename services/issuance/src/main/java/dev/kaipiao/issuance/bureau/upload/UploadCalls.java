@@ -46,10 +46,7 @@ final class UploadCalls {
         .chain(bureau::upload)
         .map(reply -> sent(unsent, reply))
         .onFailure(BureauUnavailableException.class)
-        .recoverWithItem(
-            failure ->
-                new Outcome.Onward(
-                    ((BureauUnavailableException) failure).sent() ? unsent.sent() : unsent));
+        .recoverWithItem(failure -> new Outcome.Onward(failure.sent() ? unsent.sent() : unsent));
   }
 
   private static Outcome sent(Upload.Unsent unsent, Reply<String> reply) {

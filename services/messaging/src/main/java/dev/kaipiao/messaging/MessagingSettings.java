@@ -3,6 +3,7 @@ package dev.kaipiao.messaging;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How a service exchanges messages.
@@ -61,162 +62,94 @@ public record MessagingSettings(
   }
 
   public MessagingSettings withInstance(String instance) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.instance = instance);
   }
 
   public MessagingSettings withRelayBatch(int relayBatch) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.relayBatch = relayBatch);
   }
 
   public MessagingSettings withPublisherInFlight(int publisherInFlight) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.publisherInFlight = publisherInFlight);
   }
 
   public MessagingSettings withPublisherInFlightBytes(long publisherInFlightBytes) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.publisherInFlightBytes = publisherInFlightBytes);
   }
 
   public MessagingSettings withPublisherTimeout(Duration publisherTimeout) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.publisherTimeout = publisherTimeout);
   }
 
   public MessagingSettings withBatchTimeout(Duration batchTimeout) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.batchTimeout = batchTimeout);
   }
 
   public MessagingSettings withInboxRetention(Duration inboxRetention) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.inboxRetention = inboxRetention);
   }
 
   public MessagingSettings withPatience(Duration patience) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.patience = patience);
   }
 
   public MessagingSettings withReplicationFactor(short replicationFactor) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.replicationFactor = replicationFactor);
   }
 
   public MessagingSettings withKafka(Map<String, String> kafka) {
-    return new MessagingSettings(
-        service,
-        bootstrapServers,
-        instance,
-        relayBatch,
-        publisherInFlight,
-        publisherInFlightBytes,
-        publisherTimeout,
-        batchTimeout,
-        inboxRetention,
-        patience,
-        replicationFactor,
-        kafka);
+    return with(draft -> draft.kafka = kafka);
+  }
+
+  private MessagingSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings while one of them is changed. */
+  private static final class Draft {
+
+    private final MessagingSettings origin;
+    private String instance;
+    private int relayBatch;
+    private int publisherInFlight;
+    private long publisherInFlightBytes;
+    private Duration publisherTimeout;
+    private Duration batchTimeout;
+    private Duration inboxRetention;
+    private Duration patience;
+    private short replicationFactor;
+    private Map<String, String> kafka;
+
+    Draft(MessagingSettings origin) {
+      this.origin = origin;
+      this.instance = origin.instance;
+      this.relayBatch = origin.relayBatch;
+      this.publisherInFlight = origin.publisherInFlight;
+      this.publisherInFlightBytes = origin.publisherInFlightBytes;
+      this.publisherTimeout = origin.publisherTimeout;
+      this.batchTimeout = origin.batchTimeout;
+      this.inboxRetention = origin.inboxRetention;
+      this.patience = origin.patience;
+      this.replicationFactor = origin.replicationFactor;
+      this.kafka = origin.kafka;
+    }
+
+    MessagingSettings settings() {
+      return new MessagingSettings(
+          origin.service,
+          origin.bootstrapServers,
+          instance,
+          relayBatch,
+          publisherInFlight,
+          publisherInFlightBytes,
+          publisherTimeout,
+          batchTimeout,
+          inboxRetention,
+          patience,
+          replicationFactor,
+          kafka);
+    }
   }
 }

@@ -13,8 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class OwnThread implements Executor {
 
-  private static final Runnable ANSWERED = () -> {};
-
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
   @Override
@@ -28,7 +26,7 @@ final class OwnThread implements Executor {
   <T> T await(Uni<T> uni) {
     tasks.clear(); // of an attempt that was cut off
     CompletableFuture<T> answer = uni.subscribeAsCompletionStage();
-    answer.whenComplete((item, failure) -> execute(ANSWERED));
+    var unused = answer.whenComplete((item, failure) -> execute(() -> {})); // ends the waiting
     try {
       while (!answer.isDone()) {
         tasks.take().run();

@@ -172,7 +172,7 @@ public class InvoiceRequestResource {
                         () ->
                             scope.isPresent()
                                 ? StatusView.queued(request, null)
-                                : StatusView.unknown(request, null)));
+                                : StatusView.unknown(null)));
   }
 
   @GET
@@ -210,7 +210,7 @@ public class InvoiceRequestResource {
                         () ->
                             accepted.find(request).isPresent()
                                 ? StatusView.queued(request, key)
-                                : StatusView.unknown(request, key)));
+                                : StatusView.unknown(key)));
   }
 
   private Uni<Response> answer(Admission admission, Knock knock, Duration patience) {

@@ -66,12 +66,27 @@ public record StatusView(
 
   /** Accepted; the issuing transaction has not told of it yet. */
   static StatusView queued(RequestId id, String key) {
-    return undecided(id, key, "queued", null);
+    return new StatusView(
+        id.toString(),
+        key,
+        "queued",
+        path(id),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
-  /** Nobody here knows it, or knows it yet. */
-  static StatusView unknown(RequestId id, String key) {
-    return undecided(id, key, "unknown", List.of(Reason.of(ReasonCode.REQUEST_UNKNOWN)));
+  /** Nobody here knows a request of this key, or knows it yet; it has no id then. */
+  static StatusView unknown(String key) {
+    List<Reason> reasons = List.of(Reason.of(ReasonCode.REQUEST_UNKNOWN));
+    return new StatusView(
+        null, key, "unknown", null, null, null, null, null, null, null, reasons, null, null);
   }
 
   static StatusView of(RequestStatus status) {
@@ -94,24 +109,6 @@ public record StatusView(
             status.conflicts().stream()
                 .map(conflict -> new Conflict(conflict.callId(), conflict.seenAt()))
                 .toList()));
-  }
-
-  private static StatusView undecided(
-      RequestId id, String key, String state, List<Reason> reasons) {
-    return new StatusView(
-        id.toString(),
-        key,
-        state,
-        path(id),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        reasons,
-        null,
-        null);
   }
 
   private static <T> List<T> absentIfEmpty(List<T> list) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads a batch of records: what can be a request, and what cannot and is parked.
@@ -24,6 +25,9 @@ import java.util.TreeSet;
  * @param parked with their reasons
  */
 record Arrivals(List<Arrival> arrivals, List<Parked> parked) {
+
+  /** What may stand in a header that is kept. */
+  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
   /**
    * Reads and checks each record.
@@ -70,10 +74,23 @@ record Arrivals(List<Arrival> arrivals, List<Parked> parked) {
       return Optional.of(
           Violation.of(ReasonCode.RECORD_UNREADABLE, "", "the ce_type here is " + type));
     }
+    if (!isSound(record.event().get())) {
+      return Optional.of(
+          Violation.of(ReasonCode.RECORD_UNREADABLE, "", "ce_id and ce_tenant are visible ASCII"));
+    }
     return record.value().length > largest
         ? Optional.of(
             Violation.of(ReasonCode.BODY_TOO_LARGE, "", "at most %d bytes".formatted(largest)))
         : Optional.empty();
+  }
+
+  private static boolean isSound(CloudEvent event) {
+    return VISIBLE.matcher(event.id()).matches()
+        && (event.tenant() == null || VISIBLE.matcher(event.tenant()).matches());
+  }
+
+  private static String sound(String traceparent) {
+    return traceparent != null && VISIBLE.matcher(traceparent).matches() ? traceparent : null;
   }
 
   private static Arrival arrival(
@@ -82,10 +99,10 @@ record Arrivals(List<Arrival> arrivals, List<Parked> parked) {
         Optional.ofNullable(event.idempotencyKey()).or(content::idempotencyKey).orElse(event.id());
     return new Arrival(
         place,
-        Optional.ofNullable(event.tenant()).filter(tenant -> !tenant.isEmpty()),
+        Optional.ofNullable(event.tenant()),
         key,
         event.id(),
-        event.traceparent(),
+        sound(event.traceparent()),
         record.timestamp(),
         content);
   }

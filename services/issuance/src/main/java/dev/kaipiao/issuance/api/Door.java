@@ -113,6 +113,7 @@ public class Door {
                 knock.callId(),
                 knock.tenant(),
                 key,
+                admitted.id(),
                 seller,
                 knock.traceparent(),
                 knock.content().body()))

@@ -4,6 +4,7 @@ import dev.kaipiao.contracts.cloudevents.CloudEvent;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.command.CommandType;
 import dev.kaipiao.contracts.value.CallId;
+import dev.kaipiao.contracts.value.RequestId;
 import dev.kaipiao.messaging.Messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ public class RequestPublisher {
       CallId callId,
       String tenant,
       String idempotencyKey,
+      RequestId requestId,
       String seller,
       String traceparent,
       byte[] body) {}
@@ -47,7 +49,7 @@ public class RequestPublisher {
             CommandType.INVOICE_REQUEST.typeName(),
             SOURCE,
             clock.instant().atOffset(ZoneOffset.UTC),
-            null,
+            request.requestId().toString(),
             request.seller(),
             request.traceparent(),
             request.tenant(),

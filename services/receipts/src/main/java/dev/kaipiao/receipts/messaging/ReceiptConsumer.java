@@ -42,9 +42,6 @@ public class ReceiptConsumer {
   /** Header with the detached signature over the record's value. */
   public static final String SIGNATURE = "bank-signature";
 
-  /** A record may hold an array of receipts, so a batch of records is kept small. */
-  private static final int MAX_RECORDS = 200;
-
   private final BankRegistry registry;
   private final Reception reception;
 
@@ -56,7 +53,6 @@ public class ReceiptConsumer {
   void register(@Observes @Priority(1_000) StartupEvent started, Messaging messaging) {
     ConsumerOptions options =
         ConsumerOptions.of("receipts", Topic.BANK_RECEIPTS.topicName())
-            .withMaxRecords(MAX_RECORDS)
             .withKeyOrdered(false)
             .withDedupByEventId(false);
     messaging.consume(options, this::handle);

@@ -5,6 +5,7 @@ import static dev.kaipiao.receipts.fixture.TestingPlatform.bankId;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.number;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.prefix;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.register;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,7 @@ import dev.kaipiao.testkit.TestTokens;
 import dev.kaipiao.testkit.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -150,7 +152,7 @@ class DeliveryIT {
       // And when it recovers
       hung.usually(Answer.ok());
       await()
-          .atMost(java.time.Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () -> assertThat(bank(changhe.id()).path("delivered").asInt()).isEqualTo(50));
     }
@@ -168,7 +170,7 @@ class DeliveryIT {
     assertThat(delivery(number).path("lastError").asText()).contains("400");
     // When
     webhook.usually(Answer.ok());
-    io.restassured.RestAssured.given()
+    given()
         .auth()
         .oauth2(TestTokens.shared().operator())
         .post("/v1/banks/" + jianghai.id() + "/abandoned/replay")

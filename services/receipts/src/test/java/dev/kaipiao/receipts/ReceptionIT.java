@@ -6,6 +6,7 @@ import static dev.kaipiao.receipts.fixture.TestingPlatform.number;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.prefix;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.receiptOverHttp;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.register;
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +23,7 @@ import dev.kaipiao.receipts.fixture.TestingReceipt;
 import dev.kaipiao.testkit.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -303,12 +305,12 @@ class ReceptionIT {
     return get(TestTokens.shared().auditor(), "/v1/receipts/" + bank.id() + "/" + number);
   }
 
-  private io.restassured.response.ValidatableResponse match(InvoiceNumber number, String amount) {
+  private ValidatableResponse match(InvoiceNumber number, String amount) {
     String body =
         amount == null
             ? "{\"invoice\":\"" + number + "\"}"
             : "{\"invoice\":\"" + number + "\",\"amount\":\"" + amount + "\"}";
-    return io.restassured.RestAssured.given()
+    return given()
         .auth()
         .oauth2(TestTokens.shared().operator())
         .contentType("application/json")

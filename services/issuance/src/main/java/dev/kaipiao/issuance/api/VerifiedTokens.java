@@ -27,8 +27,8 @@ public class VerifiedTokens
   private static final int MOST = 10_000;
   private static final Duration MOMENT = Duration.ofSeconds(30);
 
-  /** Before the provider that verifies. */
-  private static final int FIRST = IdentityProvider.SYSTEM_FIRST + 1;
+  /** Before the provider that verifies, whose priority is the default, {@code SYSTEM_FIRST + 1}. */
+  private static final int FIRST = IdentityProvider.SYSTEM_FIRST + 100;
 
   private final Clock clock;
   private final Cache<String, SecurityIdentity> verified =

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaipiao.testkit.TestingClock;
 import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -50,6 +53,11 @@ class VerifiedTokensTest {
     assertThat(ask(TOKEN)).isNull();
   }
 
+  @Test
+  void itIsAskedBeforeTheProviderThatVerifies() {
+    assertThat(tokens.priority()).isGreaterThan(new VerifyingProvider().priority());
+  }
+
   private SecurityIdentity ask(TokenCredential token) {
     return tokens.authenticate(new TokenAuthenticationRequest(token), null).await().indefinitely();
   }
@@ -63,6 +71,22 @@ class VerifiedTokensTest {
             .addAttribute("call", "this one")
             .build();
     assertThat(tokens.augment(identity, null).await().indefinitely()).isSameAs(identity);
+  }
+
+  /** A provider that says nothing about its priority, as the one of OpenID Connect. */
+  private static final class VerifyingProvider
+      implements IdentityProvider<TokenAuthenticationRequest> {
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+      return TokenAuthenticationRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+        TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+      return Uni.createFrom().nullItem();
+    }
   }
 
   private record TestingToken(Instant expiry) implements JsonWebToken {

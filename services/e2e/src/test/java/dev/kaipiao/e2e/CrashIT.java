@@ -37,7 +37,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is killed at whatever moment: each accepted request has one outcome, each invoice goes the whole way once. */
+/**
+ * Whatever is killed at whatever moment: each accepted request has one outcome, each invoice goes
+ * the whole way once.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
 
@@ -58,7 +61,8 @@ class CrashIT {
     stack = Stack.start(directory, terminal);
     new Provisioning(stack, cast).registerAll();
     reader = new EvidenceReader(stack.bootstrapServers());
-    ledger = new Ledger(new RequestIds(Base64.getDecoder().decode(stack.keys().secret("request-ids"))));
+    ledger =
+        new Ledger(new RequestIds(Base64.getDecoder().decode(stack.keys().secret("request-ids"))));
   }
 
   @AfterAll

@@ -4,6 +4,9 @@ package dev.kaipiao.embedded;
 public enum Durability {
   /** Every commit is on the disk when it is acknowledged; the only mode for claims about safety. */
   DURABLE,
-  /** Commits reach the disk later: a killed server or a power failure loses the last ones. For tests. */
+  /**
+   * Commits reach the disk later: a killed server or a power failure loses the last ones. For
+   * tests.
+   */
   FAST
 }

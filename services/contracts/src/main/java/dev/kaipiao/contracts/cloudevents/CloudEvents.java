@@ -3,6 +3,7 @@ package dev.kaipiao.contracts.cloudevents;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -36,7 +37,7 @@ public final class CloudEvents {
     add(headers, ID, event.id());
     add(headers, TYPE, event.type());
     add(headers, SOURCE, event.source());
-    add(headers, TIME, event.time().toString());
+    add(headers, TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(event.time()));
     add(headers, SUBJECT, event.subject());
     add(headers, PARTITION_KEY, event.partitionKey());
     add(headers, TENANT, event.tenant());

@@ -183,8 +183,8 @@ public enum ReasonCode {
   SELLER_UNKNOWN(
       "KP-3001",
       false,
-      "销售方未在本租户登记，请联系运营人员登记后重新提交。",
-      "The seller is not registered for this tenant; have an operator register it and send the request again."),
+      "销售方未在本租户登记，请联系运营人员登记后用新的幂等键重新提交。",
+      "The seller is not registered for this tenant; have an operator register it, then send the request again with a new key."),
   QUOTA_EXHAUSTED(
       "KP-3002",
       false,

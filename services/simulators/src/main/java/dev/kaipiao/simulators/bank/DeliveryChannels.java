@@ -1,6 +1,7 @@
 package dev.kaipiao.simulators.bank;
 
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.json.Json;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,12 +53,15 @@ public class DeliveryChannels {
     }
   }
 
-  /** Each record is a message: topic, partition and offset tell it again. */
+  /**
+   * Each record is a message; its {@code ce_id} tells it again, wherever on the topic it is
+   * repeated.
+   */
   private static List<Delivery.Message> messages(
       Bank bank, ConsumerRecords<String, byte[]> records) {
     List<Delivery.Message> messages = new ArrayList<>(records.count());
     for (ConsumerRecord<String, byte[]> record : records) {
-      String id = record.topic() + "-" + record.partition() + "-" + record.offset();
+      String id = id(record);
       try {
         Delivery delivery = DELIVERIES.readValue(record.value());
         messages.add(new Delivery.Message(id, List.of(delivery)));
@@ -67,5 +71,12 @@ public class DeliveryChannels {
       }
     }
     return messages;
+  }
+
+  private static String id(ConsumerRecord<String, byte[]> record) {
+    String event = CloudEvents.text(record.headers(), CloudEvents.ID);
+    return event == null
+        ? record.topic() + "-" + record.partition() + "-" + record.offset()
+        : event;
   }
 }

@@ -53,6 +53,7 @@ public final class UpCommand implements Callable<Integer> {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dkaipiao.home=" + StackDirectory.home());
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Supervisor.class.getName()));
     command.add(directory.root().toString());

@@ -22,7 +22,7 @@ public final class Broker implements EmbeddedServer {
   private static final String HOST = "127.0.0.1";
   private static final String CLIENT = "client";
   private static final String CONTROLLER = "controller";
-  private static final String PROXIED = "proxied";
+  private static final String PROXIED = "proxied-";
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
@@ -100,11 +100,16 @@ public final class Broker implements EmbeddedServer {
   }
 
   /**
-   * Where a proxy on {@link BrokerSettings#advertisedProxyPort()} must forward to; throws {@link
-   * IllegalStateException} when no such proxy was announced.
+   * Where the proxy that {@link BrokerSettings#advertisingProxyOn(int)} announced must forward to;
+   * throws {@link IllegalStateException} when none was announced.
    */
   public int proxiedPort() {
-    return portFor(PROXIED);
+    return proxiedPort(BrokerSettings.PROXY);
+  }
+
+  /** The same for a proxy that was announced under a name. */
+  public int proxiedPort(String name) {
+    return portFor(PROXIED + name);
   }
 
   /** Address for Kafka clients, {@code host:port}. */
@@ -138,9 +143,10 @@ public final class Broker implements EmbeddedServer {
             ServerNote.read(settings.directory()).map(ServerNote::ports).orElse(Map.of()));
     ports.computeIfAbsent(CLIENT, purpose -> Ports.preferring(settings.preferredPort()));
     ports.computeIfAbsent(CONTROLLER, purpose -> Ports.free());
-    if (settings.advertisedProxyPort() > 0) {
-      ports.computeIfAbsent(PROXIED, purpose -> Ports.free());
-    }
+    settings
+        .advertisedProxies()
+        .keySet()
+        .forEach(name -> ports.computeIfAbsent(PROXIED + name, purpose -> Ports.free()));
     return ports;
   }
 
@@ -150,7 +156,10 @@ public final class Broker implements EmbeddedServer {
       BrokerConfiguration.format(data);
       Properties properties =
           BrokerConfiguration.properties(
-              settings, ports.get(CLIENT), ports.get(CONTROLLER), ports.getOrDefault(PROXIED, 0));
+              settings,
+              ports.get(CLIENT),
+              ports.get(CONTROLLER),
+              name -> ports.get(PROXIED + name));
       try (Writer writer = Files.newBufferedWriter(configuration())) {
         properties.store(writer, null);
       }

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /** The properties of a broker that is small, starts fast and stands alone. */
 final class BrokerConfiguration {
@@ -66,10 +69,13 @@ final class BrokerConfiguration {
   }
 
   static Properties properties(
-      BrokerSettings settings, int clientPort, int controllerPort, int proxiedPort) {
+      BrokerSettings settings,
+      int clientPort,
+      int controllerPort,
+      ToIntFunction<String> proxiedPorts) {
     Properties properties = new Properties();
     identity(properties, settings.directory(), controllerPort);
-    listeners(properties, settings, clientPort, controllerPort, proxiedPort);
+    listeners(properties, settings, clientPort, controllerPort, proxiedPorts);
     alone(properties);
     small(properties);
     settings.overrides().forEach(properties::setProperty);
@@ -89,15 +95,16 @@ final class BrokerConfiguration {
       BrokerSettings settings,
       int clientPort,
       int controllerPort,
-      int proxiedPort) {
+      ToIntFunction<String> proxiedPorts) {
     String client = "CLIENT://" + HOST + ":" + clientPort;
     String listeners = client + ",CONTROLLER://" + HOST + ":" + controllerPort;
     String advertised = client;
     String protocols = "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT";
-    if (proxiedPort > 0) {
-      listeners += ",PROXIED://" + HOST + ":" + proxiedPort;
-      advertised += ",PROXIED://" + HOST + ":" + settings.advertisedProxyPort();
-      protocols += ",PROXIED:PLAINTEXT";
+    for (Map.Entry<String, Integer> proxy : settings.advertisedProxies().entrySet()) {
+      String name = proxy.getKey().toUpperCase(Locale.ROOT);
+      listeners += "," + name + "://" + HOST + ":" + proxiedPorts.applyAsInt(proxy.getKey());
+      advertised += "," + name + "://" + HOST + ":" + proxy.getValue();
+      protocols += "," + name + ":PLAINTEXT";
     }
     properties.setProperty("listeners", listeners);
     properties.setProperty("advertised.listeners", advertised);

@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * @param directory data, log and process note; made when absent
  * @param preferredPort client port, avoided when taken; 0 = any
  * @param jvmOptions come after the broker's own, the last one wins
- * @param advertisedProxyPort when not 0, the broker has a second listener ({@link
- *     Broker#proxiedPort()}) that tells clients to come back to this loopback port: put a proxy
- *     there that forwards to it
+ * @param advertisedProxies for each of these names the broker has a further listener ({@link
+ *     Broker#proxiedPort(String)}) that tells clients to come back to this loopback port: put a
+ *     proxy there that forwards to it
  * @param endsWithThisJvm whether the process is ended when the JVM that started it dies, however
  *     hard (Linux only)
  * @param overrides broker properties that win over the defaults
@@ -23,24 +23,28 @@ public record BrokerSettings(
     Path directory,
     int preferredPort,
     List<String> jvmOptions,
-    int advertisedProxyPort,
+    Map<String, Integer> advertisedProxies,
     boolean endsWithThisJvm,
     Map<String, String> overrides) {
+
+  /** The name of a way that was given none. */
+  static final String PROXY = "proxied";
 
   public BrokerSettings {
     directory = directory.toAbsolutePath().normalize();
     jvmOptions = List.copyOf(jvmOptions);
+    advertisedProxies = Map.copyOf(advertisedProxies);
     overrides = Map.copyOf(overrides);
   }
 
   /** 512 MB of heap, any port, ends with this JVM. */
   public static BrokerSettings in(Path directory) {
-    return new BrokerSettings(directory, 0, List.of(), 0, true, Map.of());
+    return new BrokerSettings(directory, 0, List.of(), Map.of(), true, Map.of());
   }
 
   public BrokerSettings preferringPort(int port) {
     return new BrokerSettings(
-        directory, port, jvmOptions, advertisedProxyPort, endsWithThisJvm, overrides);
+        directory, port, jvmOptions, advertisedProxies, endsWithThisJvm, overrides);
   }
 
   public BrokerSettings withMaxHeapMegabytes(int megabytes) {
@@ -56,24 +60,36 @@ public record BrokerSettings(
     List<String> more = new ArrayList<>(jvmOptions);
     more.add(option);
     return new BrokerSettings(
-        directory, preferredPort, more, advertisedProxyPort, endsWithThisJvm, overrides);
+        directory, preferredPort, more, advertisedProxies, endsWithThisJvm, overrides);
   }
 
+  /** One proxy for whoever takes that way, see {@link Broker#proxiedPort()}. */
   public BrokerSettings advertisingProxyOn(int port) {
+    return advertisingProxyOn(PROXY, port);
+  }
+
+  /**
+   * A way of its own through a proxy.
+   *
+   * @param name small letters, digits and hyphens; names the way
+   */
+  public BrokerSettings advertisingProxyOn(String name, int port) {
+    Map<String, Integer> more = new TreeMap<>(advertisedProxies);
+    more.put(name, port);
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, port, endsWithThisJvm, overrides);
+        directory, preferredPort, jvmOptions, more, endsWithThisJvm, overrides);
   }
 
   /** Lets the process live on when this JVM ends, until someone stops it. */
   public BrokerSettings outlivingThisJvm() {
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, advertisedProxyPort, false, overrides);
+        directory, preferredPort, jvmOptions, advertisedProxies, false, overrides);
   }
 
   public BrokerSettings with(String property, String value) {
     Map<String, String> more = new TreeMap<>(overrides);
     more.put(property, value);
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, advertisedProxyPort, endsWithThisJvm, more);
+        directory, preferredPort, jvmOptions, advertisedProxies, endsWithThisJvm, more);
   }
 }

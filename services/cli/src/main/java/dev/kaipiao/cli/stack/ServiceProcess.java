@@ -146,6 +146,27 @@ public final class ServiceProcess {
     awaitEnd();
   }
 
+  /** SIGSTOP: its connections stay open, and nothing answers. */
+  public synchronized void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public synchronized void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("/bin/kill", "-s", name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while signalling " + kind.serviceName(), e);
+    }
+  }
+
   private void awaitEnd() {
     try {
       if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -32,29 +32,39 @@ public final class Stack implements AutoCloseable {
 
   private final StackDirectory directory;
   private final Terminal terminal;
+  private final Wiring wiring;
   private final StackKeys keys;
   private final Broker broker;
   private final Postgres postgres;
   private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
   private final Map<String, DatabaseAddress> databases = new LinkedHashMap<>();
 
-  private Stack(StackDirectory directory, Terminal terminal) {
+  private Stack(StackDirectory directory, Terminal terminal, Wiring wiring) {
     this.directory = directory;
     this.terminal = terminal;
+    this.wiring = wiring;
     this.keys = StackKeys.in(directory.keys());
     keys.makeFor(Cast.standard());
     this.broker =
         Broker.of(
-            BrokerSettings.in(directory.kafka())
-                .preferringPort(KAFKA_PORT)
-                .withMaxHeapMegabytes(640));
+            wiring.broker(
+                BrokerSettings.in(directory.kafka())
+                    .preferringPort(KAFKA_PORT)
+                    .withMaxHeapMegabytes(640)));
     this.postgres =
-        Postgres.of(PostgresSettings.in(directory.postgres()).preferringPort(POSTGRES_PORT));
+        Postgres.of(
+            wiring.postgres(
+                PostgresSettings.in(directory.postgres()).preferringPort(POSTGRES_PORT)));
   }
 
   /** Starts everything and waits until every service can work. */
   public static Stack start(StackDirectory directory, Terminal terminal) {
-    Stack stack = new Stack(directory, terminal);
+    return start(directory, terminal, Wiring.STRAIGHT);
+  }
+
+  /** The same with somebody between its processes. */
+  public static Stack start(StackDirectory directory, Terminal terminal, Wiring wiring) {
+    Stack stack = new Stack(directory, terminal, wiring);
     try {
       stack.startServers();
       stack.startServices();
@@ -133,7 +143,13 @@ public final class Stack implements AutoCloseable {
 
   private void startServices() {
     StackEnvironment environment =
-        new StackEnvironment(directory, keys, bootstrapServers(), this::database, new Ports());
+        new StackEnvironment(
+            directory,
+            keys,
+            kind -> wiring.bootstrapServers(kind, broker),
+            kind -> wiring.database(kind, database(kind)),
+            wiring,
+            new Ports());
     for (ServiceKind kind : ServiceKind.values()) {
       services.put(
           kind,

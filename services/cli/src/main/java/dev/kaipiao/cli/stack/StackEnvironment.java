@@ -13,17 +13,20 @@ final class StackEnvironment {
 
   private final StackDirectory directory;
   private final StackKeys keys;
-  private final String bootstrapServers;
+  private final Function<ServiceKind, String> bootstrapServers;
   private final Function<ServiceKind, DatabaseAddress> databases;
   private final Map<ServiceKind, Integer> ports = new EnumMap<>(ServiceKind.class);
+  private final Wiring wiring;
   private final int verificationPort;
 
   StackEnvironment(
       StackDirectory directory,
       StackKeys keys,
-      String bootstrapServers,
+      Function<ServiceKind, String> bootstrapServers,
       Function<ServiceKind, DatabaseAddress> databases,
+      Wiring wiring,
       Ports free) {
+    this.wiring = wiring;
     this.directory = directory;
     this.keys = keys;
     this.bootstrapServers = bootstrapServers;
@@ -46,7 +49,7 @@ final class StackEnvironment {
   Map<String, String> of(ServiceKind kind) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port(kind)));
-    environment.put("KAIPIAO_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    environment.put("KAIPIAO_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers.apply(kind));
     if (kind.hasDatabase()) {
       DatabaseAddress database = databases.apply(kind);
       environment.put("KAIPIAO_DATABASE_HOST", database.host());
@@ -57,6 +60,7 @@ final class StackEnvironment {
       environment.put("KAIPIAO_OIDC_PUBLIC_KEY", keys.tokens().publicKey());
     }
     environment.putAll(own(kind));
+    environment.putAll(wiring.environment(kind));
     return environment;
   }
 
@@ -65,7 +69,7 @@ final class StackEnvironment {
       case ISSUANCE ->
           Map.of(
               "KAIPIAO_ISSUANCE_REQUEST_ID_SECRET", keys.secret("request-ids"),
-              "KAIPIAO_ISSUANCE_BUREAU_URL", url(ServiceKind.SIMULATORS));
+              "KAIPIAO_ISSUANCE_BUREAU_URL", url(kind, ServiceKind.SIMULATORS));
       case SIGNING ->
           Map.of(
               "KAIPIAO_SIGNING_KEYS_STORES", keys.signingKeys().toString(),
@@ -77,20 +81,20 @@ final class StackEnvironment {
       case SIMULATORS ->
           Map.of(
               "KAIPIAO_SIMULATORS_DATA", directory.simulators().toString(),
-              "KAIPIAO_SIMULATORS_PUBLIC_URL", url(ServiceKind.SIMULATORS),
-              "KAIPIAO_SIMULATORS_RECEIPTS_URL", url(ServiceKind.RECEIPTS),
+              "KAIPIAO_SIMULATORS_PUBLIC_URL", url(ServiceKind.RECEIPTS, ServiceKind.SIMULATORS),
+              "KAIPIAO_SIMULATORS_RECEIPTS_URL", url(kind, ServiceKind.RECEIPTS),
               "KAIPIAO_SIMULATORS_RECEIPTS_TOKEN",
                   keys.bankTokens().resolve("{bank}.jwt").toString());
       case CONSOLE ->
           Map.of(
-              "KAIPIAO_CONSOLE_SERVICES_ISSUANCE", url(ServiceKind.ISSUANCE),
-              "KAIPIAO_CONSOLE_SERVICES_SIGNING", url(ServiceKind.SIGNING),
-              "KAIPIAO_CONSOLE_SERVICES_RECEIPTS", url(ServiceKind.RECEIPTS),
-              "KAIPIAO_CONSOLE_SERVICES_AUDIT", url(ServiceKind.AUDIT));
+              "KAIPIAO_CONSOLE_SERVICES_ISSUANCE", url(kind, ServiceKind.ISSUANCE),
+              "KAIPIAO_CONSOLE_SERVICES_SIGNING", url(kind, ServiceKind.SIGNING),
+              "KAIPIAO_CONSOLE_SERVICES_RECEIPTS", url(kind, ServiceKind.RECEIPTS),
+              "KAIPIAO_CONSOLE_SERVICES_AUDIT", url(kind, ServiceKind.AUDIT));
     };
   }
 
-  private String url(ServiceKind kind) {
-    return "http://localhost:" + port(kind);
+  private String url(ServiceKind from, ServiceKind to) {
+    return wiring.url(from, to, port(to));
   }
 }

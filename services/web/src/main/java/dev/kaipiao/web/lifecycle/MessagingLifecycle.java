@@ -30,7 +30,8 @@ public class MessagingLifecycle {
       ServiceSettings settings, Pool pool, MeterRegistry metrics, OpenTelemetry telemetry) {
     return new Messaging(
         MessagingSettings.of(settings.service(), settings.kafka().bootstrapServers())
-            .withInstance(settings.instance()),
+            .withInstance(settings.instance())
+            .withKafka(settings.kafka().client()),
         pool,
         metrics,
         telemetry);

@@ -3,6 +3,7 @@ package dev.kaipiao.web.lifecycle;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.util.Map;
 
 /** What every service is told about itself and its surroundings. */
 @ConfigMapping(prefix = "kaipiao")
@@ -29,5 +30,8 @@ public interface ServiceSettings {
 
     /** Addresses {@code host:port}, comma separated. */
     String bootstrapServers();
+
+    /** Further properties of every Kafka client, by their names in Kafka. */
+    Map<String, String> client();
   }
 }

@@ -185,8 +185,9 @@ class DeploymentTest {
     return new StackEnvironment(
         new StackDirectory(directory),
         StackKeys.in(directory),
-        "localhost:9092",
+        kind -> "localhost:9092",
         kind -> new DatabaseAddress("localhost", 5432, kind.serviceName(), kind.serviceName(), "x"),
+        Wiring.STRAIGHT,
         new Ports());
   }
 

@@ -16,10 +16,10 @@ CREATE TABLE outbox (
   created_at    timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (shard, seq)
 ) WITH (
-  -- A queue is always short-lived rows: keep them in the page, and clean up by number, not by share of the table.
+  -- A queue is always short-lived rows: keep them in the page. The relay sweeps up; where it does not, clean up by number.
   toast_tuple_target = 8160,
   autovacuum_vacuum_scale_factor = 0,
-  autovacuum_vacuum_threshold = 20000,
+  autovacuum_vacuum_threshold = 50000,
   autovacuum_vacuum_insert_threshold = -1,
   autovacuum_vacuum_cost_delay = 0
 );

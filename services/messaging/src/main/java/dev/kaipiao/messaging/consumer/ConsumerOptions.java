@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * @param parkUnreadable records without {@code ce_id} or {@code ce_type} are parked unseen
  * @param maxBackoff the longest pause between two attempts of a batch that meets a passing fault
  * @param topicPattern reads every topic whose whole name matches, also those made later
+ * @param pace the shortest time from the start of one batch to that of the next, unless records
+ *     wait for a full one: transactions stay large when records come one by one, and a record after
+ *     a silence is not delayed
  */
 public record ConsumerOptions(
     String name,
@@ -26,10 +29,12 @@ public record ConsumerOptions(
     boolean dedupByEventId,
     boolean parkUnreadable,
     Duration maxBackoff,
-    Optional<Pattern> topicPattern) {
+    Optional<Pattern> topicPattern,
+    Duration pace) {
 
   private static final int MAX_RECORDS = 500;
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
+  private static final Duration PACE = Duration.ofMillis(40);
 
   public ConsumerOptions {
     Objects.requireNonNull(name, "name");
@@ -61,6 +66,27 @@ public record ConsumerOptions(
         Optional.empty());
   }
 
+  public ConsumerOptions(
+      String name,
+      List<String> topics,
+      int maxRecords,
+      boolean keyOrdered,
+      boolean dedupByEventId,
+      boolean parkUnreadable,
+      Duration maxBackoff,
+      Optional<Pattern> topicPattern) {
+    this(
+        name,
+        topics,
+        maxRecords,
+        keyOrdered,
+        dedupByEventId,
+        parkUnreadable,
+        maxBackoff,
+        topicPattern,
+        PACE);
+  }
+
   /** Batches of up to 500; key-ordered, deduplicated by event, unreadable records parked. */
   public static ConsumerOptions of(String name, String... topics) {
     return new ConsumerOptions(name, List.of(topics), MAX_RECORDS, true, true, true, MAX_BACKOFF);
@@ -75,7 +101,15 @@ public record ConsumerOptions(
 
   public ConsumerOptions withMaxRecords(int most) {
     return new ConsumerOptions(
-        name, topics, most, keyOrdered, dedupByEventId, parkUnreadable, maxBackoff, topicPattern);
+        name,
+        topics,
+        most,
+        keyOrdered,
+        dedupByEventId,
+        parkUnreadable,
+        maxBackoff,
+        topicPattern,
+        pace);
   }
 
   public ConsumerOptions withKeyOrdered(boolean ordered) {
@@ -87,17 +121,26 @@ public record ConsumerOptions(
         dedupByEventId,
         parkUnreadable,
         maxBackoff,
-        topicPattern);
+        topicPattern,
+        pace);
   }
 
   public ConsumerOptions withDedupByEventId(boolean dedup) {
     return new ConsumerOptions(
-        name, topics, maxRecords, keyOrdered, dedup, parkUnreadable, maxBackoff, topicPattern);
+        name,
+        topics,
+        maxRecords,
+        keyOrdered,
+        dedup,
+        parkUnreadable,
+        maxBackoff,
+        topicPattern,
+        pace);
   }
 
   public ConsumerOptions withParkUnreadable(boolean park) {
     return new ConsumerOptions(
-        name, topics, maxRecords, keyOrdered, dedupByEventId, park, maxBackoff, topicPattern);
+        name, topics, maxRecords, keyOrdered, dedupByEventId, park, maxBackoff, topicPattern, pace);
   }
 
   public ConsumerOptions withMaxBackoff(Duration longest) {
@@ -109,6 +152,20 @@ public record ConsumerOptions(
         dedupByEventId,
         parkUnreadable,
         longest,
-        topicPattern);
+        topicPattern,
+        pace);
+  }
+
+  public ConsumerOptions withPace(Duration shortest) {
+    return new ConsumerOptions(
+        name,
+        topics,
+        maxRecords,
+        keyOrdered,
+        dedupByEventId,
+        parkUnreadable,
+        maxBackoff,
+        topicPattern,
+        shortest);
   }
 }

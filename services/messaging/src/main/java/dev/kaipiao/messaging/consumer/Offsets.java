@@ -20,6 +20,9 @@ final class Offsets {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /** A commit is a write for the broker; after a crash so much comes again, and drops out. */
+  private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+
   private final String consumerName;
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
@@ -47,6 +50,7 @@ final class Offsets {
     }
     Map<TopicPartition, OffsetAndMetadata> asked = Map.copyOf(uncommitted);
     underWay = true;
+    notBefore = System.nanoTime() + INTERVAL_NANOS;
     consumer.commitAsync(
         asked,
         (committed, failure) -> {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -25,6 +26,10 @@ final class Reading implements ConsumerRebalanceListener {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  /** The broker answered the last fetch with its first record; the others come with the next. */
+  private static final Duration THE_REST = Duration.ofMillis(5);
+
   private static final long SAMPLE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long SILENCE_NANOS = Duration.ofSeconds(20).toNanos();
   private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
@@ -41,7 +46,9 @@ final class Reading implements ConsumerRebalanceListener {
   private final Optional<? extends Metric> heartbeat;
 
   private boolean pausing;
+  private boolean wasFull;
   private long polledAt = System.nanoTime();
+  private long begunAt = polledAt;
   private long sampleAt = System.nanoTime();
 
   Reading(
@@ -72,7 +79,7 @@ final class Reading implements ConsumerRebalanceListener {
     }
     while (open.getAsBoolean()) {
       resume();
-      take(POLL);
+      gather();
       if (pending.isEmpty()) {
         pending.add(processing.replays());
         noteIdle();
@@ -88,13 +95,39 @@ final class Reading implements ConsumerRebalanceListener {
     offsets.handOver(consumer.assignment());
   }
 
+  /** The next batch; in a stream of records not before its turn, so that it is worth its cost. */
+  private void gather() {
+    boolean waited = !wasFull && awaitTurn();
+    List<Item> items = poll(POLL);
+    if (waited && !items.isEmpty() && items.size() < options.maxRecords() / 2) {
+      items.addAll(poll(THE_REST));
+    }
+    begunAt = System.nanoTime();
+    wasFull = items.size() >= options.maxRecords() / 2;
+    pending.add(items);
+  }
+
+  /** Whether there was anything to wait for. */
+  private boolean awaitTurn() {
+    long left = begunAt + options.pace().toNanos() - System.nanoTime();
+    if (left <= 0) {
+      return false;
+    }
+    LockSupport.parkNanos(left);
+    return true;
+  }
+
   private void take(Duration longest) {
+    pending.add(poll(longest));
+  }
+
+  private List<Item> poll(Duration longest) {
     List<Item> items = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(longest)) {
       items.add(Item.live(polled));
     }
-    pending.add(items);
     polledAt = System.nanoTime();
+    return items;
   }
 
   private void work() {

@@ -36,7 +36,7 @@ public final class ClientProperties {
     int timeout = Math.toIntExact(settings.publisherTimeout().toMillis());
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, timeout / 2));
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 4);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
     properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
     return overlaid(properties);

@@ -10,11 +10,16 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** The thread that brings the outbox to Kafka. It works until it is closed, whatever fails. */
 public final class OutboxRelay implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** From the start of one round to that of the next, unless many rows wait. */
+  private static final Duration PACE = Duration.ofMillis(20);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LAST_ROUND = Duration.ofSeconds(15);
@@ -110,6 +115,7 @@ public final class OutboxRelay implements AutoCloseable {
         RelaySender sender = new RelaySender(new ClientProperties(settings).relay())) {
       RelayRound round = new RelayRound(session, sender, settings, metrics);
       while (open) {
+        long begun = System.nanoTime();
         int rows = round.run(committedHere.getAndSet(false), replayAsked.getAndSet(false));
         shards = round.shards();
         workedAt = System.nanoTime();
@@ -117,6 +123,8 @@ public final class OutboxRelay implements AutoCloseable {
         backoff.reset();
         if (rows == 0) {
           await(POLL);
+        } else if (rows < settings.relayBatch()) {
+          LockSupport.parkNanos(begun + PACE.toNanos() - workedAt);
         }
       }
     }

@@ -23,6 +23,9 @@ final class RelayRound {
 
   private static final long UPKEEP_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /** Each round walks over the places of the rows removed since the last sweep. */
+  private static final int SWEEP_ROWS = 10_000;
+
   private final RelaySession session;
   private final RelaySender sender;
   private final ShardLocks shards;
@@ -33,6 +36,7 @@ final class RelayRound {
 
   private Set<KeyedTopic> blocked = new HashSet<>();
   private long upkeepAt;
+  private int removed;
 
   RelayRound(
       RelaySession session,
@@ -79,6 +83,10 @@ final class RelayRound {
 
   private void upkeep() {
     shards.balance();
+    if (removed >= SWEEP_ROWS) {
+      session.sweep();
+      removed = 0;
+    }
     blocked = outbox.blocked();
     if (!blocked.isEmpty()) {
       replay();
@@ -90,6 +98,7 @@ final class RelayRound {
   private Dispatch send(List<Unsent> rows) {
     Dispatch dispatch = sender.send(rows, session::ping);
     outbox.delete(dispatch.acknowledged());
+    removed += dispatch.acknowledged().size();
     Map<Unsent, Violation> refused = reasons(dispatch.unsendable());
     outbox.park(List.copyOf(refused.keySet()), refused, false);
     refused.keySet().forEach(row -> blocked.add(row.keyedTopic()));

@@ -24,13 +24,15 @@ final class RelaySession implements AutoCloseable {
   /**
    * The server ends the session, and frees its locks, when this process is stopped or cut off. The
    * queue is walked along its index whatever the statistics say: a plan made while it was empty
-   * would read all of it for each batch once it is long.
+   * would read all of it for each batch once it is long. Its commits need not be on the disk: a
+   * removal that a crash undoes is made again, and the record that is sent twice drops out.
    */
   private static final String PREPARE =
       """
       SET idle_session_timeout = '15s';
       SET statement_timeout = '25s';
       SET tcp_user_timeout = '15s';
+      SET synchronous_commit = off;
       SET enable_seqscan = off;
       SET enable_bitmapscan = off;
       SET enable_hashjoin = off;
@@ -45,10 +47,16 @@ final class RelaySession implements AutoCloseable {
       RESET idle_session_timeout;
       RESET statement_timeout;
       RESET tcp_user_timeout;
+      RESET synchronous_commit;
       RESET enable_seqscan;
       RESET enable_bitmapscan;
       RESET enable_hashjoin;
       RESET enable_mergejoin
+      """;
+
+  private static final String SWEEP =
+      """
+      VACUUM (SKIP_LOCKED, TRUNCATE off, PROCESS_TOAST off) outbox
       """;
 
   private static final String NOTIFY = "NOTIFY kaipiao_outbox";
@@ -88,6 +96,11 @@ final class RelaySession implements AutoCloseable {
       session.close();
       throw e;
     }
+  }
+
+  /** Frees the room of removed rows; left to the server where it or another relay is at it. */
+  void sweep() {
+    await(connection.query(SWEEP).execute());
   }
 
   /** Wakes the relays that hold the shards which this one does not. */

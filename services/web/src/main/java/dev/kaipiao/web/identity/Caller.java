@@ -6,12 +6,19 @@ import dev.kaipiao.web.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The party behind the current call, as its token or client certificate says. */
 @RequestScoped
 public class Caller {
+
+  private static final String TENANT = "tenant";
+  private static final String BANK = "bank";
+
+  /** What a token of ours tells of its bearer, beside the standard claims. */
+  static final List<String> CLAIMS = List.of(TENANT, BANK);
 
   private final SecurityIdentity identity;
   private final HttpServerRequest request;
@@ -44,7 +51,7 @@ public class Caller {
 
   /** The enterprise's tenant; refuses callers without one. */
   public String tenant() {
-    return claim("tenant").orElseThrow(() -> ProblemException.of(403, ReasonCode.FORBIDDEN));
+    return claim(TENANT).orElseThrow(() -> ProblemException.of(403, ReasonCode.FORBIDDEN));
   }
 
   /**
@@ -57,13 +64,16 @@ public class Caller {
 
   /** The bank the caller speaks for; refuses callers without one. */
   public String bank() {
-    String fromCertificate = identity.getAttribute("bank");
-    return Optional.ofNullable(fromCertificate)
-        .or(() -> claim("bank"))
-        .orElseThrow(() -> ProblemException.of(403, ReasonCode.FORBIDDEN));
+    return claim(BANK).orElseThrow(() -> ProblemException.of(403, ReasonCode.FORBIDDEN));
   }
 
+  /** From the certificate or a token seen before, or else from the token. */
   private Optional<String> claim(String name) {
+    String known = identity.getAttribute(name);
+    return known != null ? Optional.of(known) : claimOfToken(name);
+  }
+
+  private Optional<String> claimOfToken(String name) {
     return identity.getPrincipal() instanceof JsonWebToken token
         ? token.claim(name).map(Object::toString)
         : Optional.empty();

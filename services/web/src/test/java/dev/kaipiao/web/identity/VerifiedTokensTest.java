@@ -1,4 +1,4 @@
-package dev.kaipiao.issuance.api;
+package dev.kaipiao.web.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -39,7 +40,7 @@ class VerifiedTokensTest {
     // Then
     assertThat(known.getRoles()).containsExactly("enterprise");
     assertThat(known.getPrincipal().getName()).isEqualTo("somebody");
-    assertThat(known.getAttributes()).isEmpty();
+    assertThat(known.getAttributes()).isEqualTo(Map.of("tenant", "t-1"));
     assertThat(ask(new TokenCredential("a.b.d", "bearer"))).isNull();
   }
 
@@ -104,7 +105,11 @@ class VerifiedTokensTest {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T getClaim(String name) {
-      return name.equals(Claims.exp.name()) ? (T) Long.valueOf(expiry.getEpochSecond()) : null;
+      return switch (name) {
+        case "exp" -> (T) Long.valueOf(expiry.getEpochSecond());
+        case "tenant" -> (T) "t-1";
+        default -> null;
+      };
     }
   }
 }

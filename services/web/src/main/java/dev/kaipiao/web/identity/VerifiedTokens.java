@@ -1,4 +1,4 @@
-package dev.kaipiao.issuance.api;
+package dev.kaipiao.web.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -11,6 +11,7 @@ import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -34,7 +35,12 @@ public class VerifiedTokens
   private final Cache<String, SecurityIdentity> verified =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(MOMENT).build();
 
-  public VerifiedTokens(Clock clock) {
+  @Inject
+  public VerifiedTokens() {
+    this(Clock.systemUTC());
+  }
+
+  VerifiedTokens(Clock clock) {
     this.clock = clock;
   }
 
@@ -61,15 +67,23 @@ public class VerifiedTokens
     if (token != null
         && identity.getPrincipal() instanceof JsonWebToken
         && verified.getIfPresent(token.getToken()) == null) {
-      verified.put(
-          token.getToken(),
-          QuarkusSecurityIdentity.builder()
-              .setPrincipal(identity.getPrincipal())
-              .addRoles(identity.getRoles())
-              .addCredential(token)
-              .build());
+      verified.put(token.getToken(), withoutCall(identity, token));
     }
     return Uni.createFrom().item(identity);
+  }
+
+  /** Claims of ours are looked up once: a token's own lookup throws and catches for each. */
+  private static SecurityIdentity withoutCall(SecurityIdentity identity, TokenCredential token) {
+    JsonWebToken claims = (JsonWebToken) identity.getPrincipal();
+    QuarkusSecurityIdentity.Builder known =
+        QuarkusSecurityIdentity.builder()
+            .setPrincipal(identity.getPrincipal())
+            .addRoles(identity.getRoles())
+            .addCredential(token);
+    for (String name : Caller.CLAIMS) {
+      claims.claim(name).ifPresent(value -> known.addAttribute(name, value.toString()));
+    }
+    return known.build();
   }
 
   @Override

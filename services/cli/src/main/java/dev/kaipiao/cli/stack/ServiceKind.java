@@ -6,10 +6,10 @@ import java.util.List;
 /** The programs of a stack, in the order in which they start. */
 public enum ServiceKind {
   SIMULATORS("simulators", 8090, 192),
-  ISSUANCE("issuance", 8081, 448),
+  ISSUANCE("issuance", 8081, 512),
   SIGNING("signing", 8082, 320),
-  RECEIPTS("receipts", 8083, 384),
-  AUDIT("audit", 8084, 448),
+  RECEIPTS("receipts", 8083, 448),
+  AUDIT("audit", 8084, 512),
   CONSOLE("console", 8080, 96);
 
   private final String serviceName;
@@ -46,6 +46,10 @@ public enum ServiceKind {
         "-Xms" + Math.min(96, heapMegabytes) + "m",
         "-Xmx" + heapMegabytes + "m",
         "-XX:+UseSerialGC",
+        // Most of what a batch makes is garbage after it: room for it keeps it out of the old part.
+        "-XX:NewRatio=1",
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "-XX:+UseCompactObjectHeaders", // from JDK 25 on
         "-XX:+ExitOnOutOfMemoryError",
         "-Xss512k",
         "-XX:MaxMetaspaceSize=192m",

@@ -31,18 +31,30 @@ class ArchitectureTest {
           .definedBy(ROOT + "load.pace..")
           .layer("bytes")
           .definedBy(ROOT + "load.bytes..")
-          .whereLayer("run")
+          .layer("wire")
+          .definedBy(ROOT + "load.wire..")
+          .layer("series")
+          .definedBy(ROOT + "load.series..")
+          .layer("profile")
+          .definedBy(ROOT + "load.profile..")
+          .whereLayer("profile")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("profile")
+          .whereLayer("series")
+          .mayOnlyBeAccessedByLayers("run", "profile")
+          .whereLayer("wire")
+          .mayOnlyBeAccessedByLayers("send")
           .whereLayer("send")
           .mayOnlyBeAccessedByLayers("run")
           .whereLayer("watch")
           .mayOnlyBeAccessedByLayers("run")
           .whereLayer("pace")
-          .mayOnlyBeAccessedByLayers("run")
+          .mayOnlyBeAccessedByLayers("run", "profile")
           .whereLayer("request")
-          .mayOnlyBeAccessedByLayers("run", "send", "watch")
+          .mayOnlyBeAccessedByLayers("run", "send", "watch", "series", "profile")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("run", "send", "watch")
+          .mayOnlyBeAccessedByLayers("run", "send", "watch", "series")
           .whereLayer("bytes")
           .mayOnlyBeAccessedByLayers("send", "watch");
 
@@ -50,7 +62,12 @@ class ArchitectureTest {
   static final ArchRule whatDecidesOnFiguresDoesNoInputOrOutput =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "load.ledger..", ROOT + "load.pace..", ROOT + "load.request..")
+          .resideInAnyPackage(
+              ROOT + "load.ledger..",
+              ROOT + "load.pace..",
+              ROOT + "load.request..",
+              ROOT + "load.series..",
+              ROOT + "load.profile..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net..", "java.sql..", "io.vertx..", "org.apache.kafka..");

@@ -6,6 +6,7 @@ import dev.kaipiao.benchmarks.load.request.Lane;
 import dev.kaipiao.benchmarks.load.request.Parcel;
 import dev.kaipiao.benchmarks.load.request.Traffic;
 import dev.kaipiao.benchmarks.load.send.Sender;
+import dev.kaipiao.benchmarks.load.series.Figures;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param run name of the run, which stands in its order numbers and keys
  * @param requests that were due
+ * @param settled whether everything of the warm-up was through when the measured part began
  * @param refused turned away with 429 or 503
  * @param unanswered never answered within the patience
  * @param repeated parcels sent again because the answer was unknown
@@ -25,6 +26,7 @@ import java.util.Map;
 public record LoadDetails(
     String run,
     int requests,
+    boolean settled,
     int refused,
     int unanswered,
     int repeated,

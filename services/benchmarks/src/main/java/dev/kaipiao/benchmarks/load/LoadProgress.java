@@ -25,6 +25,8 @@ public record LoadProgress(
   /** The parts of a run. */
   public enum Phase {
     WARMING_UP,
+    /** What the warm-up left behind is worked off. */
+    SETTLING,
     MEASURING,
     /** The last request has left; answers and stages are awaited. */
     DRAINING;
@@ -38,7 +40,7 @@ public record LoadProgress(
   @Override
   public String toString() {
     String line =
-        "%s, %d s: %,d of %,d left, accepted %,d, issued %,d, signed %,d, reported %,d, audited %,d"
+        "%s, %d s: %,d of %,d left, accepted %,d, issued %,d, signed %,d, reported %,d, delivered %,d, audited %,d"
             .formatted(
                 phase.inWords(),
                 elapsed.toSeconds(),
@@ -48,6 +50,7 @@ public record LoadProgress(
                 tally.issued(),
                 tally.signed(),
                 tally.reported(),
+                tally.delivered(),
                 tally.audited());
     String refused = tally.refused() > 0 ? ", refused %,d".formatted(tally.refused()) : "";
     String again =

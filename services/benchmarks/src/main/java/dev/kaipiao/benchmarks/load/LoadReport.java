@@ -2,9 +2,15 @@ package dev.kaipiao.benchmarks.load;
 
 import dev.kaipiao.benchmarks.limits.MachineLimits;
 import dev.kaipiao.benchmarks.load.ledger.Stage;
+import dev.kaipiao.benchmarks.load.series.StageFigures;
+import dev.kaipiao.benchmarks.load.series.StageReader;
+import dev.kaipiao.benchmarks.load.series.Timeline;
+import dev.kaipiao.benchmarks.load.series.WindowFigures;
 import dev.kaipiao.benchmarks.process.ProcessFigures;
+import dev.kaipiao.benchmarks.volume.Volume;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,8 +25,15 @@ import java.util.Map;
  *     and every one that was wrong on purpose was rejected for the right reason
  * @param lost accepted requests that did not come to their end in time, warm-up included
  * @param duplicated what came twice though it must come once, warm-up included
+ * @param delivered only of invoices whose seller keeps an account with a bank
+ * @param windows the parts that the plan asked figures of
+ * @param timeline second by second
  * @param limits what the machine could do before the run; null when that was not measured
- * @param processes what each process used meanwhile; null when that was not measured
+ * @param processes what each process used from the start of the measured part until all was
+ *     through; null when that was not measured
+ * @param residentMegabytes memory of all these processes together, once a second
+ * @param volume what went through Kafka and PostgreSQL in that time; null when that was not
+ *     measured
  */
 public record LoadReport(
     double offeredPerSecond,
@@ -32,18 +45,30 @@ public record LoadReport(
     StageFigures issued,
     StageFigures signed,
     StageFigures reported,
+    StageFigures delivered,
     StageFigures audited,
     LoadDetails details,
+    List<WindowFigures> windows,
+    Timeline timeline,
     MachineLimits limits,
-    Map<String, ProcessFigures> processes) {
+    Map<String, ProcessFigures> processes,
+    List<Double> residentMegabytes,
+    Volume volume) {
 
   public LoadReport {
+    windows = List.copyOf(windows);
+    residentMegabytes = List.copyOf(residentMegabytes);
     processes =
         processes == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(processes));
   }
 
   /** Reads the report from what was written down. */
-  static LoadReport of(LoadDetails details, Departures departures, StageReader stages) {
+  static LoadReport of(
+      LoadDetails details,
+      Departures departures,
+      StageReader stages,
+      List<WindowFigures> windows,
+      Timeline timeline) {
     int lost = details.losses().requests();
     int duplicated = details.duplicates().total();
     return new LoadReport(
@@ -56,14 +81,33 @@ public record LoadReport(
         stages.figuresOf(Stage.ISSUED),
         stages.figuresOf(Stage.SIGNED),
         stages.figuresOf(Stage.REPORTED),
+        stages.figuresOf(Stage.DELIVERED),
         stages.figuresOf(Stage.AUDITED),
         details,
+        windows,
+        timeline,
         null,
+        null,
+        List.of(),
         null);
   }
 
+  /** The same with what the machine could do before the run. */
+  public LoadReport with(MachineLimits newLimits) {
+    return with(newLimits, processes, residentMegabytes, volume);
+  }
+
   /** The same with what was measured beside the run. */
-  public LoadReport with(MachineLimits newLimits, Map<String, ProcessFigures> newProcesses) {
+  LoadReport with(
+      Map<String, ProcessFigures> newProcesses, List<Double> newResident, Volume newVolume) {
+    return with(limits, newProcesses, newResident, newVolume);
+  }
+
+  private LoadReport with(
+      MachineLimits newLimits,
+      Map<String, ProcessFigures> newProcesses,
+      List<Double> newResident,
+      Volume newVolume) {
     return new LoadReport(
         offeredPerSecond,
         seconds,
@@ -74,9 +118,14 @@ public record LoadReport(
         issued,
         signed,
         reported,
+        delivered,
         audited,
         details,
+        windows,
+        timeline,
         newLimits,
-        newProcesses);
+        newProcesses,
+        newResident,
+        newVolume);
   }
 }

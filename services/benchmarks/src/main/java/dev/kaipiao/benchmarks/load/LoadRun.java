@@ -1,22 +1,18 @@
 package dev.kaipiao.benchmarks.load;
 
 import dev.kaipiao.benchmarks.load.LoadProgress.Phase;
-import dev.kaipiao.benchmarks.load.ledger.Findings;
+import dev.kaipiao.benchmarks.load.LoadTarget.Watched;
+import dev.kaipiao.benchmarks.load.ledger.Expectations;
+import dev.kaipiao.benchmarks.load.ledger.Expectations.Ending;
 import dev.kaipiao.benchmarks.load.ledger.RequestLedger;
 import dev.kaipiao.benchmarks.load.ledger.Ticks;
 import dev.kaipiao.benchmarks.load.pace.NanoClock;
-import dev.kaipiao.benchmarks.load.pace.Pacer;
-import dev.kaipiao.benchmarks.load.pace.Schedule;
 import dev.kaipiao.benchmarks.load.request.OrderNumbers;
 import dev.kaipiao.benchmarks.load.request.Stock;
 import dev.kaipiao.benchmarks.load.request.Traffic;
-import dev.kaipiao.benchmarks.load.send.Inquiry;
 import dev.kaipiao.benchmarks.load.send.Intake;
-import dev.kaipiao.benchmarks.load.watch.AuditWatch;
-import dev.kaipiao.benchmarks.load.watch.EventWatch;
-import dev.kaipiao.benchmarks.load.watch.HttpAuditLog;
 import java.time.Duration;
-import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** One run of a plan. */
@@ -29,13 +25,12 @@ public final class LoadRun {
   private final LoadPlan plan;
   private final LoadListener listener;
   private final NanoClock clock = NanoClock.system();
+  private final long origin = clock.nanoTime();
   private final String name;
-  private final Schedule schedule;
+  private final Course course;
   private final Traffic traffic;
   private final RequestLedger ledger;
   private final OrderNumbers orderNumbers;
-  private long origin;
-  private int firstDue;
   private long toldAt;
 
   private LoadRun(LoadPlan plan, LoadListener listener) {
@@ -43,10 +38,17 @@ public final class LoadRun {
     this.listener = listener;
     this.name = "%06x".formatted(Math.floorMod(System.currentTimeMillis(), RUN_NAMES));
     this.orderNumbers = new OrderNumbers(name);
-    this.schedule = plan.schedule();
-    Stock stock = Stock.of(plan.sellers(), plan.seed());
-    this.traffic = new Traffic(schedule.count(), plan.mix(), plan.seed(), stock, orderNumbers);
-    this.ledger = new RequestLedger(schedule.count(), traffic::faultOf);
+    this.course = new Course(clock, plan.load(), origin);
+    this.traffic =
+        new Traffic(
+            course.count(),
+            course.firstMeasured(),
+            plan.load().mix(),
+            plan.load().choice(),
+            plan.seed(),
+            Stock.of(plan.sellers(), plan.seed()),
+            orderNumbers);
+    this.ledger = new RequestLedger(course.count(), expectations());
   }
 
   /**
@@ -59,59 +61,61 @@ public final class LoadRun {
     return new LoadRun(plan, listener).run();
   }
 
+  private Expectations expectations() {
+    boolean watched = plan.target().watched().isPresent();
+    return new Expectations(
+        traffic::faultOf, traffic::isDelivered, watched ? Ending.WHOLE_WAY : Ending.ANSWER);
+  }
+
   private LoadReport run() throws InterruptedException {
-    origin = clock.nanoTime();
-    try (EventWatch events =
-            new EventWatch(plan.target().kafkaBootstrap(), ledger, orderNumbers, this::ticks);
-        AuditWatch audit =
-            new AuditWatch(new HttpAuditLog(plan.target().audit()), ledger, this::ticks);
+    try (Watches watches = Watches.of(plan.target(), ledger, orderNumbers, this::ticks);
         Intake intake = intake()) {
-      events.start();
-      audit.start();
-      return follow(intake, events, audit);
+      watches.start();
+      return follow(intake, watches);
     }
   }
 
   private Intake intake() {
-    LoadTarget target = plan.target();
     return new Intake(
-        target.issuance(),
-        target.kafkaBootstrap(),
+        plan.target().issuance(),
+        plan.target().watched().map(Watched::kafkaBootstrap).orElse(""),
+        plan.load().mix(),
         plan.connections(),
         traffic,
-        target.tokenOf(),
+        plan.target().tokenOf(),
         ledger,
         this::ticks);
   }
 
-  private LoadReport follow(Intake intake, EventWatch events, AuditWatch audit)
-      throws InterruptedException {
-    long start = clock.nanoTime();
-    firstDue = ticks();
+  private LoadReport follow(Intake intake, Watches watches) throws InterruptedException {
     Departures departures =
         new Departures(
-            traffic, intake.senders(), this::ticks, this::intendedAt, plan.firstMeasured());
-    FutureTask<Void> pacing = pace(start, departures);
+            traffic, intake.senders(), this::ticks, course::intendedAt, course.firstMeasured());
+    FutureTask<Void> pacing = pace(departures, intake);
     try {
       while (!pacing.isDone()) {
-        pause(intake, departures, phase(departures.left()), events, audit);
+        pause(intake, departures, phase(departures.left()), watches);
       }
+      pacing.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("requests stopped leaving", e.getCause());
     } finally {
       pacing.cancel(true);
     }
     long patienceEnds = clock.nanoTime() + plan.patience().toNanos();
-    while (stillOpen(intake) && clock.nanoTime() < patienceEnds) {
-      pause(intake, departures, Phase.DRAINING, events, audit);
+    while (!isThrough(intake) && clock.nanoTime() < patienceEnds) {
+      pause(intake, departures, Phase.DRAINING, watches);
     }
     intake.giveUp();
-    return report(intake, departures);
+    return new Reporting(plan, name, course, traffic, ledger).report(intake, departures);
   }
 
-  private FutureTask<Void> pace(long start, Departures departures) {
+  private FutureTask<Void> pace(Departures departures, Intake intake) {
     FutureTask<Void> pacing =
         new FutureTask<>(
             () -> {
-              new Pacer(clock, schedule).run(start, departures);
+              course.run(
+                  departures, () -> isThrough(intake), plan.settling(), listener::measuringBegins);
               return null;
             });
     Thread thread = new Thread(pacing, "load-pacer");
@@ -120,67 +124,36 @@ public final class LoadRun {
     return pacing;
   }
 
-  private void pause(
-      Intake intake, Departures departures, Phase phase, EventWatch events, AuditWatch audit)
+  private void pause(Intake intake, Departures departures, Phase phase, Watches watches)
       throws InterruptedException {
     Thread.sleep(LOOK_EVERY.toMillis());
     if (clock.nanoTime() - toldAt < TOLD_EVERY.toNanos()) {
       return;
     }
     toldAt = clock.nanoTime();
-    events.failure().or(audit::failure).ifPresent(LoadRun::breakOff);
+    watches.requireWatching();
     listener.progressed(
         new LoadProgress(
             phase,
             Duration.ofNanos(toldAt - origin),
             departures.left(),
-            schedule.count(),
+            course.count(),
             ledger.tally(),
             intake.repeated(),
             intake.lastTrouble()));
   }
 
-  private LoadReport report(Intake intake, Departures departures) throws InterruptedException {
-    Findings findings = new Findings(ledger);
-    Map<String, String> asked =
-        new Inquiry(plan.target().issuance(), traffic, plan.target().tokenOf(), ledger)
-            .ask(findings);
-    LoadDetails details =
-        new LoadDetails(
-            name,
-            schedule.count(),
-            ledger.tally().refused(),
-            findings.unanswered(),
-            intake.repeated(),
-            intake.lastTrouble(),
-            ledger.rejections(),
-            findings.losses(),
-            asked,
-            ledger.duplicates(),
-            ledger.contradictedIds(),
-            departures.latenessP99Ms(),
-            departures.latenessMaxMs());
-    return LoadReport.of(
-        details, departures, new StageReader(ledger, this::intendedAt, plan.firstMeasured()));
-  }
-
-  private static void breakOff(RuntimeException failure) {
-    throw new IllegalStateException("the run cannot be watched any more", failure);
-  }
-
-  private boolean stillOpen(Intake intake) {
-    return intake.unanswered() > 0 || ledger.tally().open() > 0;
+  private boolean isThrough(Intake intake) {
+    return intake.unanswered() == 0 && ledger.tally().open() == 0;
   }
 
   private Phase phase(int left) {
-    return left < plan.firstMeasured() ? Phase.WARMING_UP : Phase.MEASURING;
+    return left < course.firstMeasured()
+        ? Phase.WARMING_UP
+        : course.measuring() ? Phase.MEASURING : Phase.SETTLING;
   }
 
   private int ticks() {
     return Ticks.ofNanos(Math.max(0, clock.nanoTime() - origin));
-  }
-
-  private int intendedAt(int sequence) {
-    return firstDue + Ticks.ofNanos(schedule.intendedNanos(sequence));
   }
 }

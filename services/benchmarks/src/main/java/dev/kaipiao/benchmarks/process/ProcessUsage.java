@@ -21,6 +21,7 @@ public final class ProcessUsage {
   private final ProcFiles proc;
   private final Map<String, Long> pids;
   private final Map<String, Span> spans = new LinkedHashMap<>();
+  private final List<Double> resident = new ArrayList<>();
   private final Thread sampler = new Thread(this::sampleAgainAndAgain, "process-usage");
 
   private ProcessUsage(ProcFiles proc, Map<String, Long> pids) {
@@ -60,11 +61,17 @@ public final class ProcessUsage {
     return figures;
   }
 
+  /** Resident memory of all of them together, in megabytes, sample by sample. */
+  public synchronized List<Double> residentMegabytes() {
+    return List.copyOf(resident);
+  }
+
   synchronized void sample() {
     Map<Long, Long> parents = proc.parents();
     pids.forEach(
         (name, pid) ->
             spans.computeIfAbsent(name, unused -> new Span()).add(proc, familyOf(pid, parents)));
+    resident.add(spans.values().stream().mapToDouble(Span::residentMegabytes).sum());
   }
 
   private void sampleAgainAndAgain() {
@@ -78,7 +85,8 @@ public final class ProcessUsage {
     }
   }
 
-  private static List<Long> familyOf(long pid, Map<Long, Long> parents) {
+  /** The process and its children, without those that have a name of their own. */
+  private List<Long> familyOf(long pid, Map<Long, Long> parents) {
     List<Long> family = new ArrayList<>();
     Deque<Long> open = new ArrayDeque<>(List.of(pid));
     while (!open.isEmpty()) {
@@ -86,7 +94,7 @@ public final class ProcessUsage {
       family.add(next);
       parents.forEach(
           (child, parent) -> {
-            if (parent == next) {
+            if (parent == next && !pids.containsValue(child)) {
               open.add(child);
             }
           });

@@ -16,6 +16,7 @@ final class Span {
   private long firstTicks = -1;
   private long lastTicks = -1;
   private long peakKilobytes;
+  private long lastKilobytes;
 
   /**
    * @param family the process first, then its children
@@ -30,6 +31,7 @@ final class Span {
     firstTicks = firstTicks < 0 ? ticks : firstTicks;
     lastTicks = Math.max(lastTicks, ticks);
     peakKilobytes = Math.max(peakKilobytes, residentOf(memory));
+    lastKilobytes = together(memory);
   }
 
   ProcessFigures figures() {
@@ -38,11 +40,20 @@ final class Span {
         Math.round(peakKilobytes / KILOBYTES_PER_MEGABYTE * 10) / 10.0);
   }
 
+  /** Resident memory at the last sample. */
+  double residentMegabytes() {
+    return lastKilobytes / KILOBYTES_PER_MEGABYTE;
+  }
+
   /** What children share, the program's file and shared memory, counts once. */
   private static long residentOf(List<Memory> memory) {
     if (memory.size() == 1) {
       return memory.get(0).highWater();
     }
+    return together(memory);
+  }
+
+  private static long together(List<Memory> memory) {
     return memory.stream().mapToLong(Memory::anonymous).sum()
         + memory.stream().mapToLong(Memory::file).max().orElse(0)
         + memory.stream().mapToLong(Memory::shared).max().orElse(0);

@@ -8,6 +8,7 @@ import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.command.InvoiceRequest;
 import dev.kaipiao.contracts.event.Event;
 import dev.kaipiao.contracts.event.EventType;
+import dev.kaipiao.contracts.event.InvoiceDelivered;
 import dev.kaipiao.contracts.event.InvoiceReported;
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.contracts.topic.Topic;
@@ -189,6 +190,9 @@ final class FakePlatform {
       log.append(publish(Invoices.issued(number, id, request.orderNumber())));
       publish(Invoices.signed(number, id, request.orderNumber()));
       publish(new InvoiceReported(number, id, "tenant", NOON, "serial", "v1"));
+      if (request.seller().bankAccount() != null) {
+        publish(new InvoiceDelivered(number, id, "tenant", "bank", "webhook", "message", 1, NOON));
+      }
     }
   }
 

@@ -20,14 +20,14 @@ class LoadProgressTest {
             ELAPSED,
             6_172,
             65_000,
-            new Tally(6_170, 0, 0, 6_100, 6_050, 5_900, 6_000, 5_800),
+            new Tally(6_170, 0, 0, 6_100, 6_050, 5_900, 5_850, 6_000, 5_800),
             0,
             "");
     // Then
     assertThat(progress)
         .hasToString(
             "warming up, 12 s: 6,172 of 65,000 left, accepted 6,170, issued 6,100, signed 6,050,"
-                + " reported 5,900, audited 6,000");
+                + " reported 5,900, delivered 5,850, audited 6,000");
   }
 
   @Test
@@ -35,7 +35,7 @@ class LoadProgressTest {
     // When
     var progress =
         new LoadProgress(
-            Phase.DRAINING, ELAPSED, 10, 10, new Tally(7, 3, 0, 7, 7, 7, 7, 7), 2, "timeout");
+            Phase.DRAINING, ELAPSED, 10, 10, new Tally(7, 3, 0, 7, 7, 7, 7, 7, 7), 2, "timeout");
     // Then
     assertThat(progress.toString())
         .startsWith("draining, ")

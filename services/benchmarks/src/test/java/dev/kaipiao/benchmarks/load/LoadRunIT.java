@@ -25,6 +25,8 @@ class LoadRunIT {
   private static final double RATE = 200;
   private static final int REQUESTS = 600;
 
+  private static final Load LOAD = Load.steady(RATE, Duration.ofSeconds(1), Duration.ofSeconds(2));
+
   private FakePlatform platform;
   private LoadPlan plan;
 
@@ -35,8 +37,7 @@ class LoadRunIT {
         new LoadTarget(
             platform.address(), platform.address(), stack.bootstrapServers(), tenant -> "token");
     plan =
-        LoadPlan.steady(target, new RequestGenerator(1).sellers(20), RATE, Duration.ofSeconds(2))
-            .withWarmUp(Duration.ofSeconds(1))
+        LoadPlan.of(target, new RequestGenerator(1).sellers(20), LOAD)
             .withPatience(Duration.ofSeconds(20));
   }
 
@@ -70,7 +71,7 @@ class LoadRunIT {
   @Test
   void requestsComeInThroughEveryLane() throws InterruptedException {
     // When
-    var report = LoadRun.run(plan.withMix(new Mix(0.3, 0.4, 20, 0)), LoadListener.NONE);
+    var report = LoadRun.run(with(new Mix(0.3, 0.4, 20, 0)), LoadListener.NONE);
     // Then
     assertThat(report.ok()).isTrue();
     assertThat(report.details().repeated()).isZero();
@@ -80,7 +81,7 @@ class LoadRunIT {
   @Test
   void aWrongRequestThatIsIssuedIsNotOk() throws InterruptedException {
     // When
-    var report = LoadRun.run(plan.withMix(new Mix(0, 0, 1, 0.02)), LoadListener.NONE);
+    var report = LoadRun.run(with(new Mix(0, 0, 1, 0.02)), LoadListener.NONE);
     // Then
     assertThat(report.ok()).isFalse();
     assertThat(report.details().rejected().missed()).isNotEmpty();
@@ -98,7 +99,7 @@ class LoadRunIT {
     assertThat(report.lost()).isEqualTo(2);
     assertThat(report.details().losses().neverDecided()).isEqualTo(2);
     assertThat(report.details().lostRequests()).hasSize(2).containsValue("queued");
-    assertThat(report.details().duplicates()).isEqualTo(new Duplicates(1, 0, 0, 0, 0));
+    assertThat(report.details().duplicates()).isEqualTo(new Duplicates(1, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -130,7 +131,7 @@ class LoadRunIT {
     // Given
     var report = LoadRun.run(plan, LoadListener.NONE);
     // When
-    Map<?, ?> json = Json.read(Json.write(report.with(null, Map.of())), Map.class);
+    Map<?, ?> json = Json.read(Json.write(report.with(Map.of(), List.of(), null)), Map.class);
     // Then
     assertThat(json.keySet().stream().map(Object::toString))
         .contains(
@@ -147,5 +148,9 @@ class LoadRunIT {
             "processes");
     assertThat(((Map<?, ?>) json.get("audited")).keySet().stream().map(Object::toString))
         .containsExactly("count", "perSecond", "p50Ms", "p99Ms", "maxMs");
+  }
+
+  private LoadPlan with(Mix mix) {
+    return LoadPlan.of(plan.target(), plan.sellers(), LOAD.with(mix)).withPatience(plan.patience());
   }
 }

@@ -3,6 +3,7 @@ package dev.kaipiao.benchmarks.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kaipiao.benchmarks.load.ledger.Expectations;
 import dev.kaipiao.benchmarks.load.ledger.ExpectedFaults;
 import dev.kaipiao.benchmarks.load.ledger.RequestLedger;
 import dev.kaipiao.benchmarks.load.ledger.Stage;
@@ -12,6 +13,8 @@ import dev.kaipiao.benchmarks.load.pace.SteadySchedule;
 import dev.kaipiao.benchmarks.load.request.Lane;
 import dev.kaipiao.benchmarks.load.request.Parcel;
 import dev.kaipiao.benchmarks.load.send.Sender;
+import dev.kaipiao.benchmarks.load.series.StageFigures;
+import dev.kaipiao.benchmarks.load.series.StageReader;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,8 @@ class OpenModelTest {
   private static final SteadySchedule TEN_SECONDS = new SteadySchedule(100, 1_000);
 
   private final VirtualTime time = new VirtualTime();
-  private final RequestLedger ledger = new RequestLedger(TEN_SECONDS.count(), ExpectedFaults.NONE);
+  private final RequestLedger ledger =
+      new RequestLedger(TEN_SECONDS.count(), Expectations.wholeWay(ExpectedFaults.NONE));
 
   @Test
   void everyRequestThatWasDueDuringAStallShowsIt() throws InterruptedException {

@@ -1,45 +1,45 @@
 package dev.kaipiao.cli.command;
 
 import dev.kaipiao.benchmarks.limits.MachineLimits;
+import dev.kaipiao.benchmarks.load.Load;
 import dev.kaipiao.benchmarks.load.LoadPlan;
 import dev.kaipiao.benchmarks.load.LoadReport;
-import dev.kaipiao.benchmarks.load.LoadRun;
-import dev.kaipiao.benchmarks.load.LoadTarget;
-import dev.kaipiao.benchmarks.load.StageFigures;
+import dev.kaipiao.benchmarks.load.profile.Profile;
 import dev.kaipiao.benchmarks.load.request.Mix;
-import dev.kaipiao.benchmarks.process.ProcessUsage;
+import dev.kaipiao.cli.bench.Durations;
+import dev.kaipiao.cli.bench.OwnStack;
+import dev.kaipiao.cli.bench.SellerCast;
+import dev.kaipiao.cli.bench.Site;
 import dev.kaipiao.cli.stack.Cast;
-import dev.kaipiao.cli.stack.Provisioning;
 import dev.kaipiao.cli.stack.ServiceKind;
-import dev.kaipiao.cli.stack.Stack;
 import dev.kaipiao.cli.stack.StackDirectory;
-import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.stack.StackKeys;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Table;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.cli.traffic.BatchRun;
 import dev.kaipiao.contracts.json.Json;
-import dev.kaipiao.embedded.DatabaseAddress;
 import dev.kaipiao.testkit.generator.Seller;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Open-model load on the running stack, or on one of its own when none is running. */
-@Command(name = "load", description = "Sends requests at a steady rate and measures every stage.")
+@Command(name = "load", description = "Sends requests in an open model and measures every stage.")
 public final class LoadCommand implements Callable<Integer> {
 
-  private static final Pattern DURATION = Pattern.compile("([0-9]+)(s|m)?");
+  @Option(
+      names = "--profile",
+      description =
+          "Shape of the load: steady, ladder, quarter-end, giant, zipf, mixed or acceptance"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "steady",
+      converter = ProfileName.class)
+  private Profile profile;
 
   @Option(
       names = "--rate",
@@ -49,7 +49,8 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--duration",
-      description = "Measured part, such as 120s or 10m (default: ${DEFAULT-VALUE}).",
+      description =
+          "Measured part, such as 120s or 10m; of a ladder each step (default: ${DEFAULT-VALUE}).",
       defaultValue = "60s")
   private String duration;
 
@@ -80,6 +81,9 @@ public final class LoadCommand implements Callable<Integer> {
       defaultValue = "0")
   private double invalidShare;
 
+  @Option(names = "--connections", description = "To the HTTP intake at most (default: 128).")
+  private int connections;
+
   @Option(
       names = "--without-limits",
       description = "Does not measure the machine's own limits first.")
@@ -101,33 +105,28 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Optional<StackState> standing = StackState.read(StackDirectory.standing());
-    return standing.isPresent()
-        ? run(standing.get(), StackKeys.in(StackDirectory.standing().keys()))
-        : runOnOwnStack();
+    if (standing.isEmpty() || profile == Profile.ZIPF) {
+      return runOnOwnStack();
+    }
+    StackKeys keys = StackKeys.in(StackDirectory.standing().keys());
+    return run(standing.get(), keys, Cast.standard());
   }
 
   private int runOnOwnStack() throws InterruptedException {
-    StackDirectory directory = StackDirectory.passing("load");
-    try (Stack stack = Stack.start(directory, terminal)) {
-      Thread interrupted = new Thread(stack::close);
-      Runtime.getRuntime().addShutdownHook(interrupted);
-      new Provisioning(stack).registerAll();
-      int code = run(StackState.of(stack), stack.keys());
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-      return code;
-    } finally {
-      directory.delete();
+    Cast cast = profile == Profile.ZIPF ? SellerCast.of(Profile.ZIPF_SELLERS) : Cast.standard();
+    try (OwnStack own = OwnStack.start("load", cast, terminal)) {
+      return run(StackState.of(own.stack()), own.stack().keys(), cast);
     }
   }
 
-  private int run(StackState state, StackKeys keys) throws InterruptedException {
+  private int run(StackState state, StackKeys keys, Cast cast) throws InterruptedException {
     if (oneBatch > 0) {
       BatchRun.Result result = batch(state, keys);
       show(result, new Table().row("batch", result));
       return result.ok() ? 0 : 1;
     }
-    LoadReport report = load(state, keys);
-    show(report, table(report));
+    LoadReport report = load(state, keys, cast);
+    show(report, LoadTable.of(report));
     return report.ok() ? 0 : 1;
   }
 
@@ -150,79 +149,27 @@ public final class LoadCommand implements Callable<Integer> {
         state.kafka());
   }
 
-  private LoadReport load(StackState state, StackKeys keys) throws InterruptedException {
-    MachineLimits limits = withoutLimits ? null : limits(state);
-    LoadTarget target =
-        new LoadTarget(
-            URI.create(state.urlOf(ServiceKind.ISSUANCE)),
-            URI.create(state.urlOf(ServiceKind.AUDIT)),
-            state.kafka(),
-            keys.tokens()::enterprise);
-    LoadPlan plan =
-        LoadPlan.steady(target, Cast.standard().generated(), rate, parse(duration))
-            .withWarmUp(parse(warmUp))
-            .withMix(new Mix(kafkaShare, batchShare, batchSize, invalidShare));
-    Map<String, Long> pids = new LinkedHashMap<>(state.processes());
-    pids.put("load", ProcessHandle.current().pid());
-    terminal.say("%.0f requests/s for %s after %s of warm-up", rate, duration, warmUp);
-    ProcessUsage usage = ProcessUsage.start(pids);
-    LoadReport report = LoadRun.run(plan, progress -> terminal.progress(progress.toString()));
-    return report.with(limits, usage.stop());
+  private LoadReport load(StackState state, StackKeys keys, Cast cast) throws InterruptedException {
+    Site site = new Site(state, keys, cast.generated());
+    MachineLimits limits = withoutLimits ? null : limits(site);
+    Duration measured = Durations.parse(duration);
+    Load load = profile.load(rate, Durations.parse(warmUp), measured, site.sellers().size());
+    if (kafkaShare > 0 || batchShare > 0 || invalidShare > 0) {
+      load = load.with(new Mix(kafkaShare, batchShare, batchSize, invalidShare));
+    }
+    LoadPlan plan = site.plan(load);
+    if (connections > 0) {
+      plan = plan.withConnections(connections);
+    }
+    terminal.say(
+        "%s, %.0f requests/s for %s after %s of warm-up",
+        profile.wireName(), rate, duration, warmUp);
+    LoadReport report = site.run(plan, progress -> terminal.progress(progress.toString()));
+    return report.with(limits);
   }
 
-  private MachineLimits limits(StackState state) throws InterruptedException {
+  private MachineLimits limits(Site site) throws InterruptedException {
     terminal.say("measuring the machine's own limits");
-    return MachineLimits.measure(state.kafka(), limitsDatabase(state.postgres()));
-  }
-
-  private static DatabaseAddress limitsDatabase(String postgres) {
-    String[] address = postgres.split(":", -1);
-    String name = Stack.LIMITS_DATABASE;
-    return new DatabaseAddress(address[0], Integer.parseInt(address[1]), name, name, name);
-  }
-
-  private static Duration parse(String text) {
-    Matcher parts = DURATION.matcher(text);
-    if (!parts.matches()) {
-      throw new StackException("not a duration such as 90s or 10m: " + text);
-    }
-    long amount = Long.parseLong(parts.group(1));
-    return "m".equals(parts.group(2)) ? Duration.ofMinutes(amount) : Duration.ofSeconds(amount);
-  }
-
-  private static Table table(LoadReport report) {
-    Table table =
-        new Table()
-            .row(
-                "offered",
-                String.format("%.1f/s for %.0f s", report.offeredPerSecond(), report.seconds()))
-            .rule();
-    stage(table, "accepted", report.accepted());
-    stage(table, "issued", report.issued());
-    stage(table, "signed", report.signed());
-    stage(table, "reported", report.reported());
-    stage(table, "audited", report.audited());
-    table.rule().row("lost", report.lost()).row("duplicated", report.duplicated());
-    table.row("result", report.ok() ? "everything holds" : "NOT everything holds");
-    if (report.limits() != null) {
-      table.rule().row("limits", report.limits());
-    }
-    if (report.processes() != null) {
-      table.rule();
-      report.processes().forEach((name, figures) -> table.row(name, figures));
-    }
-    return table;
-  }
-
-  private static void stage(Table table, String name, StageFigures figures) {
-    table.row(
-        name,
-        String.format(
-            "%,d at %.1f/s  p50 %.1f ms  p99 %.1f ms  max %.1f ms",
-            figures.count(),
-            figures.perSecond(),
-            figures.p50Ms(),
-            figures.p99Ms(),
-            figures.maxMs()));
+    return site.limits();
   }
 }

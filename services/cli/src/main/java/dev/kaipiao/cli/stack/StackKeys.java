@@ -48,7 +48,7 @@ public final class StackKeys {
   /**
    * Makes what is not there yet: a signing key for each tenant, the log's key, the banks' tokens.
    */
-  void makeFor(Cast cast) {
+  public void makeFor(Cast cast) {
     try {
       if (Files.notExists(signingKeys())) {
         KeyForge.open(

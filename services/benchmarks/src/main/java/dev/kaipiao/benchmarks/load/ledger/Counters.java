@@ -51,6 +51,7 @@ final class Counters {
         issued,
         marked.getOrDefault(Mark.SIGNED, 0),
         marked.getOrDefault(Mark.REPORTED, 0),
+        marked.getOrDefault(Mark.DELIVERED, 0),
         audited,
         through);
   }

@@ -8,12 +8,23 @@ package dev.kaipiao.benchmarks.load.ledger;
  * @param numberUsedTwice a number that two requests got
  * @param signedTwice a second signature of one invoice
  * @param reportedTwice a second report of one invoice
+ * @param deliveredTwice a second delivery of one invoice
  * @param auditedTwice the same event at a second index of the log
  */
 public record Duplicates(
-    int issuedTwice, int numberUsedTwice, int signedTwice, int reportedTwice, int auditedTwice) {
+    int issuedTwice,
+    int numberUsedTwice,
+    int signedTwice,
+    int reportedTwice,
+    int deliveredTwice,
+    int auditedTwice) {
 
   public int total() {
-    return issuedTwice + numberUsedTwice + signedTwice + reportedTwice + auditedTwice;
+    return issuedTwice
+        + numberUsedTwice
+        + signedTwice
+        + reportedTwice
+        + deliveredTwice
+        + auditedTwice;
   }
 }

@@ -17,6 +17,7 @@ public final class Findings {
     int neverDecided = 0;
     int notSigned = 0;
     int notReported = 0;
+    int notDelivered = 0;
     int notAudited = 0;
     List<Integer> sequences = openRequests(Integer.MAX_VALUE);
     for (int sequence : sequences) {
@@ -24,9 +25,11 @@ public final class Findings {
       neverDecided += one(!fate.issued());
       notSigned += one(fate.issued() && !fate.signed());
       notReported += one(fate.issued() && !fate.reported() && !fate.reportRefused());
+      notDelivered += one(fate.issued() && !fate.deliveredWhereDue());
       notAudited += one(fate.issued() && !fate.audited());
     }
-    return new Losses(sequences.size(), neverDecided, notSigned, notReported, notAudited);
+    return new Losses(
+        sequences.size(), neverDecided, notSigned, notReported, notDelivered, notAudited);
   }
 
   /** Requests that never got an answer, however often they were sent. */
@@ -43,7 +46,7 @@ public final class Findings {
     List<Integer> open = new ArrayList<>();
     for (int sequence = 0; sequence < ledger.requests() && open.size() < limit; sequence++) {
       Fate fate = ledger.fateOf(sequence);
-      if (fate.accepted() && !fate.settled()) {
+      if (fate.accepted() && !fate.through()) {
         open.add(sequence);
       }
     }

@@ -18,7 +18,8 @@ final class InvoiceTable {
   enum Mark {
     SIGNED(0),
     REPORTED(1),
-    REPORT_REFUSED(2);
+    REPORT_REFUSED(2),
+    DELIVERED(3);
 
     private final int place;
 

@@ -1,5 +1,6 @@
 package dev.kaipiao.benchmarks.load.ledger;
 
+import dev.kaipiao.benchmarks.load.ledger.Expectations.Ending;
 import dev.kaipiao.benchmarks.load.ledger.InvoiceTable.Mark;
 import dev.kaipiao.contracts.value.RequestId;
 import java.util.Arrays;
@@ -23,6 +24,8 @@ public final class RequestLedger {
   private final int[] slots;
   private final long[] requestIds;
   private final byte[] fates;
+  private final short[] retryAfter;
+  private final Expectations expectations;
   private final LongIndex sequences;
   private final InvoiceTable invoices;
   private final AuditTable auditLog;
@@ -33,23 +36,26 @@ public final class RequestLedger {
   private int numberUsedTwice;
   private int signedTwice;
   private int reportedTwice;
+  private int deliveredTwice;
   private int auditedTwice;
   private int contradictedIds;
 
   /**
    * @param requests of the whole run, warm-up included
    */
-  public RequestLedger(int requests, ExpectedFaults expected) {
-    acceptedAt = never(requests);
-    issuedAt = never(requests);
+  public RequestLedger(int requests, Expectations expectations) {
+    this.expectations = expectations;
+    acceptedAt = Ticks.nevers(requests);
+    issuedAt = Ticks.nevers(requests);
     slots = new int[requests];
     Arrays.fill(slots, NO_SLOT);
     requestIds = new long[requests];
     fates = new byte[requests];
+    retryAfter = new short[requests];
     sequences = new LongIndex(requests);
     invoices = new InvoiceTable(requests);
     auditLog = new AuditTable(requests);
-    rejections = new Rejections(expected);
+    rejections = new Rejections(expectations.faults());
   }
 
   /** The broker acknowledged the request, which says nothing about its id. */
@@ -69,9 +75,14 @@ public final class RequestLedger {
     earlyRejections.take(key).ifPresent(codes -> rejected(sequence, codes));
   }
 
-  /** Turned away with 429 or 503. */
-  public synchronized void refused(int sequence) {
+  /**
+   * Turned away with 429 or 503.
+   *
+   * @param comeBackAfter seconds; negative where nothing was said
+   */
+  public synchronized void refused(int sequence, int comeBackAfter) {
     if (take(sequence, Fate.REFUSED)) {
+      retryAfter[sequence] = (short) Math.min(comeBackAfter, Short.MAX_VALUE);
       counters.countRefused();
     }
   }
@@ -132,6 +143,10 @@ public final class RequestLedger {
     reportedTwice += mark(number, Mark.REPORTED, event, at);
   }
 
+  public synchronized void delivered(long number, long event, int at) {
+    deliveredTwice += mark(number, Mark.DELIVERED, event, at);
+  }
+
   /** The tax bureau refused the invoice: an end of its way, though not a good one. */
   public synchronized void reportRefused(long number, long event, int at) {
     reportedTwice += mark(number, Mark.REPORT_REFUSED, event, at);
@@ -159,20 +174,27 @@ public final class RequestLedger {
       case ISSUED -> issuedAt[sequence];
       case SIGNED -> timeOf(sequence, Mark.SIGNED);
       case REPORTED -> timeOf(sequence, Mark.REPORTED);
+      case DELIVERED -> timeOf(sequence, Mark.DELIVERED);
       case AUDITED -> auditedAt(slots[sequence]);
     };
   }
 
+  /** The seconds after which a refused request may come again; negative where nothing was said. */
+  public synchronized int comeBackAfter(int sequence) {
+    return retryAfter[sequence];
+  }
+
   public synchronized Fate fateOf(int sequence) {
-    int slot = slots[sequence];
     return new Fate(
         fates[sequence],
         acceptedAt[sequence] != Ticks.NEVER,
-        slot != NO_SLOT,
-        slot != NO_SLOT && invoices.time(slot, Mark.SIGNED) != Ticks.NEVER,
-        slot != NO_SLOT && invoices.time(slot, Mark.REPORTED) != Ticks.NEVER,
-        slot != NO_SLOT && invoices.time(slot, Mark.REPORT_REFUSED) != Ticks.NEVER,
-        auditedAt(slot) != Ticks.NEVER);
+        slots[sequence] != NO_SLOT,
+        timeOf(sequence, Mark.SIGNED) != Ticks.NEVER,
+        timeOf(sequence, Mark.REPORTED) != Ticks.NEVER,
+        timeOf(sequence, Mark.REPORT_REFUSED) != Ticks.NEVER,
+        timeOf(sequence, Mark.DELIVERED) != Ticks.NEVER
+            || !expectations.deliveries().test(sequence),
+        auditedAt(slots[sequence]) != Ticks.NEVER);
   }
 
   public synchronized Tally tally() {
@@ -184,7 +206,8 @@ public final class RequestLedger {
   }
 
   public synchronized Duplicates duplicates() {
-    return new Duplicates(issuedTwice, numberUsedTwice, signedTwice, reportedTwice, auditedTwice);
+    return new Duplicates(
+        issuedTwice, numberUsedTwice, signedTwice, reportedTwice, deliveredTwice, auditedTwice);
   }
 
   /** Requests whose issued event bears another id than the answer to them did. */
@@ -242,10 +265,13 @@ public final class RequestLedger {
   }
 
   private void settle(int sequence) {
-    Fate fate = fateOf(sequence);
-    if (fate.accepted() && fate.settled() && take(sequence, Fate.THROUGH)) {
+    if (isThrough(fateOf(sequence)) && take(sequence, Fate.THROUGH)) {
       counters.countThrough();
     }
+  }
+
+  private boolean isThrough(Fate fate) {
+    return fate.accepted() && (expectations.ending() == Ending.ANSWER || fate.settled());
   }
 
   private int timeOf(int sequence, Mark mark) {
@@ -268,11 +294,5 @@ public final class RequestLedger {
 
   private static long fold(RequestId id) {
     return id.value().getMostSignificantBits() ^ id.value().getLeastSignificantBits();
-  }
-
-  private static int[] never(int requests) {
-    int[] times = new int[requests];
-    Arrays.fill(times, Ticks.NEVER);
-    return times;
   }
 }

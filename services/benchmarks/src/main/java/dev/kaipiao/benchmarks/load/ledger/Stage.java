@@ -10,6 +10,10 @@ public enum Stage {
   SIGNED,
   /** The event of the tax bureau's confirmation was read from the topic. */
   REPORTED,
+  /**
+   * The event that a bank has the invoice was read from the topic; not every invoice has a bank.
+   */
+  DELIVERED,
   /** A published checkpoint of the audit log covers the issued event. */
   AUDITED
 }

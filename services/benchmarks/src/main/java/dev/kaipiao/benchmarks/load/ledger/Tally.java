@@ -6,8 +6,7 @@ package dev.kaipiao.benchmarks.load.ledger;
  * @param accepted answered 202 or acknowledged by the broker
  * @param refused turned away with 429 or 503: never accepted, never sent again
  * @param rejected ended with reason codes, at the door or by an event
- * @param through accepted and at their end: rejected, or issued, signed, audited, and reported or
- *     refused by the tax bureau
+ * @param through accepted and at their end: see {@link Expectations.Ending}
  */
 public record Tally(
     int accepted,
@@ -16,6 +15,7 @@ public record Tally(
     int issued,
     int signed,
     int reported,
+    int delivered,
     int audited,
     int through) {
 

@@ -1,5 +1,7 @@
 package dev.kaipiao.benchmarks.load.ledger;
 
+import java.util.Arrays;
+
 /**
  * Times of a run as {@code int}: hundredths of a millisecond since its start, which reach for
  * almost six hours.
@@ -14,6 +16,13 @@ public final class Ticks {
 
   private Ticks() {}
 
+  /** Times of things that have not happened. */
+  static int[] nevers(int count) {
+    int[] times = new int[count];
+    Arrays.fill(times, NEVER);
+    return times;
+  }
+
   /**
    * A time of the run.
    *
@@ -21,6 +30,11 @@ public final class Ticks {
    */
   public static int ofNanos(long nanos) {
     return Math.toIntExact(nanos / NANOS);
+  }
+
+  /** The same of seconds. */
+  public static int ofSeconds(double seconds) {
+    return ofNanos(Math.round(seconds * 1e9));
   }
 
   public static double toMillis(long ticks) {

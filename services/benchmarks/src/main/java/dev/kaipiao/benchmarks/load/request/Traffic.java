@@ -23,8 +23,16 @@ public final class Traffic {
 
   /**
    * @param count requests of the run
+   * @param border no parcel reaches over this place, at which another part of the run begins
    */
-  public Traffic(int count, Mix mix, long seed, Stock stock, OrderNumbers orderNumbers) {
+  public Traffic(
+      int count,
+      int border,
+      Mix mix,
+      SellerChoice choice,
+      long seed,
+      Stock stock,
+      OrderNumbers orderNumbers) {
     this.stock = stock;
     this.orderNumbers = orderNumbers;
     this.dice = new Dice(seed);
@@ -32,7 +40,7 @@ public final class Traffic {
     this.sizes = new int[count];
     this.sellers = new int[count];
     for (int sequence = 0; sequence < count; ) {
-      sequence += lay(sequence, mix);
+      sequence += lay(sequence, sequence < border ? border : count, mix, choice);
     }
   }
 
@@ -50,6 +58,11 @@ public final class Traffic {
     return orderNumbers.of(sequence);
   }
 
+  /** Whether the seller keeps an account with a bank, which then gets the invoice. */
+  public boolean isDelivered(int sequence) {
+    return templateOf(sequence).seller().bankAccount() != null;
+  }
+
   public String tenantOf(int sequence) {
     return templateOf(sequence).seller().tenant();
   }
@@ -64,14 +77,15 @@ public final class Traffic {
   }
 
   /** Decides the parcel that starts here and returns its size. A batch is of one seller. */
-  private int lay(int sequence, Mix mix) {
+  private int lay(int sequence, int end, Mix mix, SellerChoice choice) {
     boolean batch = dice.throwFor(sequence, Question.BATCH) < mix.batchChance();
     boolean kafka = !batch && dice.throwFor(sequence, Question.KAFKA) < mix.kafkaChance();
     Lane lane = batch ? Lane.BATCH : kafka ? Lane.KAFKA : Lane.SINGLE;
     boolean invalid =
         lane == Lane.SINGLE && dice.throwFor(sequence, Question.INVALID) < mix.invalidShare();
-    int seller = invalid ? INVALID : dice.pickFor(sequence, Question.SELLER, stock.sellers());
-    int size = batch ? Math.min(mix.batchSize(), lanes.length - sequence) : 1;
+    int seller =
+        invalid ? INVALID : choice.pick(dice.throwFor(sequence, Question.SELLER), stock.sellers());
+    int size = batch ? Math.min(mix.batchSize(), end - sequence) : 1;
     sizes[sequence] = size;
     Arrays.fill(lanes, sequence, sequence + size, lane);
     Arrays.fill(sellers, sequence, sequence + size, seller);

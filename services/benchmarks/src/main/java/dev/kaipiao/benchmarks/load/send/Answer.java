@@ -1,5 +1,6 @@
 package dev.kaipiao.benchmarks.load.send;
 
+import dev.kaipiao.benchmarks.load.wire.WireAnswer;
 import dev.kaipiao.contracts.value.RequestId;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,12 @@ public sealed interface Answer {
     }
   }
 
-  /** Turned away as a whole for now (429, 503): certainly not accepted. */
-  record Refused() implements Answer {}
+  /**
+   * Turned away as a whole for now (429, 503): certainly not accepted.
+   *
+   * @param retryAfterSeconds when to come back; {@link WireAnswer#NO_HINT} where nothing is said
+   */
+  record Refused(int retryAfterSeconds) implements Answer {}
 
   /** Nobody knows whether it was accepted. */
   record Unknown(String why) implements Answer {}

@@ -48,9 +48,6 @@ record BatchForm(Traffic traffic) implements HttpForm {
 
   @Override
   public Answer read(Parcel parcel, int status, byte[] body) {
-    if (HttpStatus.isRefusal(status)) {
-      return new Answer.Refused();
-    }
     if (HttpStatus.isFaultOfTheRequest(status)) {
       Outcome rejected = new Outcome.Rejected(CODE.texts(body));
       return new Answer.Decided(Collections.nCopies(parcel.count(), rejected));

@@ -16,5 +16,6 @@ interface HttpForm {
 
   byte[] bodyOf(Parcel parcel);
 
+  /** Reads an answer that is no refusal. */
   Answer read(Parcel parcel, int status, byte[] body);
 }

@@ -2,13 +2,16 @@ package dev.kaipiao.benchmarks.load.send;
 
 import dev.kaipiao.benchmarks.load.ledger.RequestLedger;
 import dev.kaipiao.benchmarks.load.request.Lane;
+import dev.kaipiao.benchmarks.load.request.Mix;
 import dev.kaipiao.benchmarks.load.request.Traffic;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
@@ -21,35 +24,46 @@ public final class Intake implements AutoCloseable {
   /** At two kilobytes each well within the producer's memory, so that handing over never blocks. */
   private static final int RECORDS_IN_FLIGHT = 10_000;
 
-  private final Vertx vertx = oneLoop();
-  private final HttpTransport single;
-  private final HttpTransport batches;
-  private final KafkaTransport kafka;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, work -> daemon(work));
+  private final Map<Lane, Transport> transports = new EnumMap<>(Lane.class);
   private final Map<Lane, Sender> senders = new EnumMap<>(Lane.class);
 
   /**
+   * The ways that a mix of requests takes.
+   *
+   * @param kafkaBootstrap not used when nothing is to be published
    * @param connections to the HTTP intake at most
    * @param ticks the time of the run
    */
   public Intake(
       URI issuance,
       String kafkaBootstrap,
+      Mix mix,
       int connections,
       Traffic traffic,
       UnaryOperator<String> tokenOf,
       RequestLedger ledger,
       IntSupplier ticks) {
-    Later later = (delay, work) -> vertx.setTimer(delay.toMillis(), timer -> work.run());
     Tokens tokens = new Tokens(tokenOf, System::nanoTime);
-    single =
-        new HttpTransport(vertx, issuance, connections, new SingleForm(traffic), traffic, tokens);
-    batches =
-        new HttpTransport(
-            vertx, issuance, BATCHES_IN_FLIGHT, new BatchForm(traffic), traffic, tokens);
-    kafka = new KafkaTransport(kafkaBootstrap, traffic);
-    senders.put(Lane.SINGLE, new Sender(single, connections, later, ledger, ticks));
-    senders.put(Lane.BATCH, new Sender(batches, BATCHES_IN_FLIGHT, later, ledger, ticks));
-    senders.put(Lane.KAFKA, new Sender(kafka, RECORDS_IN_FLIGHT, later, ledger, ticks));
+    transports.put(
+        Lane.SINGLE,
+        new HttpTransport(issuance, connections, new SingleForm(traffic), traffic, tokens));
+    if (mix.batchShare() > 0) {
+      HttpForm form = new BatchForm(traffic);
+      transports.put(
+          Lane.BATCH, new HttpTransport(issuance, BATCHES_IN_FLIGHT, form, traffic, tokens));
+    }
+    if (mix.kafkaShare() > 0) {
+      transports.put(Lane.KAFKA, new KafkaTransport(kafkaBootstrap, traffic));
+    }
+    Map<Lane, Integer> inFlight =
+        Map.of(
+            Lane.SINGLE, connections, Lane.BATCH, BATCHES_IN_FLIGHT, Lane.KAFKA, RECORDS_IN_FLIGHT);
+    transports.forEach(
+        (lane, transport) ->
+            senders.put(
+                lane, new Sender(transport, inFlight.get(lane), this::after, ledger, ticks)));
   }
 
   public Map<Lane, Sender> senders() {
@@ -82,21 +96,22 @@ public final class Intake implements AutoCloseable {
 
   @Override
   public void close() {
-    single.close();
-    batches.close();
-    kafka.close();
-    vertx.close();
+    timer.shutdownNow();
+    transports.values().forEach(Transport::close);
   }
 
-  private static Vertx oneLoop() {
-    return Vertx.vertx(
-        new VertxOptions()
-            .setEventLoopPoolSize(1)
-            .setWorkerPoolSize(1)
-            .setInternalBlockingPoolSize(1)
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false)));
+  private void after(Duration delay, Runnable work) {
+    try {
+      ScheduledFuture<?> unused = timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // the run is over: nothing is sent again any more
+      giveUp();
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "load-later");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -2,6 +2,7 @@ package dev.kaipiao.benchmarks.load.send;
 
 import dev.kaipiao.benchmarks.load.ledger.RequestLedger;
 import dev.kaipiao.benchmarks.load.request.Parcel;
+import dev.kaipiao.benchmarks.load.wire.WireAnswer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -99,9 +100,9 @@ public final class Sender {
     int at = ticks.getAsInt();
     if (answer instanceof Answer.Decided decided) {
       note(sent.parcel(), decided.outcomes(), at);
-    } else if (answer instanceof Answer.Refused) {
+    } else if (answer instanceof Answer.Refused refused) {
       for (int i = 0; i < sent.parcel().count(); i++) {
-        ledger.refused(sent.parcel().first() + i);
+        ledger.refused(sent.parcel().first() + i, refused.retryAfterSeconds());
       }
     } else if (answer instanceof Answer.Unknown unknown) {
       repeatLater(sent, unknown.why());
@@ -123,7 +124,7 @@ public final class Sender {
       } else if (outcomes.get(i) instanceof Answer.Outcome.Rejected rejected) {
         ledger.rejected(sequence, rejected.codes());
       } else {
-        ledger.refused(sequence);
+        ledger.refused(sequence, WireAnswer.NO_HINT);
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** One request a call. */
 record SingleForm(Traffic traffic) implements HttpForm {
 
+  private static final int CREATED = 201;
   private static final TextField ID = new TextField("id");
   private static final TextField CODE = new TextField("code");
 
@@ -36,12 +37,13 @@ record SingleForm(Traffic traffic) implements HttpForm {
   }
 
   /**
-   * @param body the request's status, or a problem document (RFC 9457)
+   * @param body the request's status, or a problem document (RFC 9457); 201 is the answer of a
+   *     system that issues while the caller waits
    */
   @Override
   public Answer read(Parcel parcel, int status, byte[] body) {
-    if (HttpStatus.isRefusal(status)) {
-      return new Answer.Refused();
+    if (status == CREATED) {
+      return new Answer.Decided(List.of(new Outcome.Accepted(Optional.empty())));
     }
     Optional<RequestId> id = RequestId.parse(ID.text(body, 0, body.length));
     if (HttpStatus.isSuccess(status) && id.isPresent()) {

@@ -15,9 +15,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Writes one event of issuance or signing into the ledger. The record's key is the invoice number,
- * or the request id of what was rejected; of an issued invoice the order number tells which request
- * it was.
+ * Writes one event of issuance, signing or receipts into the ledger. The record's key is the
+ * invoice number, or the request id of what was rejected; of an issued invoice the order number
+ * tells which request it was.
  */
 final class EventReader {
 
@@ -29,6 +29,7 @@ final class EventReader {
   private static final byte[] SIGNED = bytes(EventType.INVOICE_SIGNED);
   private static final byte[] REPORTED = bytes(EventType.INVOICE_REPORTED);
   private static final byte[] REPORT_REFUSED = bytes(EventType.REPORT_REFUSED);
+  private static final byte[] DELIVERED = bytes(EventType.INVOICE_DELIVERED);
 
   private final RequestLedger ledger;
   private final OrderNumbers orderNumbers;
@@ -62,6 +63,8 @@ final class EventReader {
       ledger.signed(number, event, at);
     } else if (Arrays.equals(type, REPORTED)) {
       ledger.reported(number, event, at);
+    } else if (Arrays.equals(type, DELIVERED)) {
+      ledger.delivered(number, event, at);
     } else if (Arrays.equals(type, REPORT_REFUSED)) {
       ledger.reportRefused(number, event, at);
     }

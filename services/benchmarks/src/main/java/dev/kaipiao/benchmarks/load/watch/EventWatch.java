@@ -15,9 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the topics of issuance and signing from their ends on, all partitions, without committing
- * anything. The broker may hold a record back for {@link #GATHERING} so that a fetch carries many;
- * figures are pessimistic by that much.
+ * Reads the topics of issuance, signing and receipts from their ends on, all partitions, without
+ * committing anything. The broker may hold a record back for {@link #GATHERING} so that a fetch
+ * carries many; figures are pessimistic by that much.
  */
 public final class EventWatch extends Watch {
 
@@ -75,7 +75,7 @@ public final class EventWatch extends Watch {
 
   private void standAtEnd() {
     List<TopicPartition> partitions =
-        Stream.of(Topic.ISSUANCE_EVENTS, Topic.SIGNING_EVENTS)
+        Stream.of(Topic.ISSUANCE_EVENTS, Topic.SIGNING_EVENTS, Topic.RECEIPTS_EVENTS)
             .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();

@@ -16,7 +16,8 @@ class RequestLedgerTest {
   private static final long NUMBER = 7_000_000_000_000_000_001L;
   private static final long OTHER_NUMBER = NUMBER + 1;
 
-  private final RequestLedger ledger = new RequestLedger(10, RequestLedgerTest::fault);
+  private final RequestLedger ledger =
+      new RequestLedger(10, Expectations.wholeWay(RequestLedgerTest::fault));
   private final Findings findings = new Findings(ledger);
 
   @Test
@@ -24,7 +25,7 @@ class RequestLedgerTest {
     // When
     wholeWay(0, NUMBER);
     // Then
-    assertThat(ledger.tally()).isEqualTo(new Tally(1, 0, 0, 1, 1, 1, 1, 1));
+    assertThat(ledger.tally()).isEqualTo(new Tally(1, 0, 0, 1, 1, 1, 0, 1, 1));
     assertThat(findings.losses().requests()).isZero();
     assertThat(ledger.duplicates().total()).isZero();
     assertThat(ledger.timeOf(0, Stage.AUDITED)).isEqualTo(50);
@@ -39,7 +40,7 @@ class RequestLedgerTest {
     ledger.issued(0, id(0), NUMBER, event(1), 20);
     ledger.accepted(0, id(0), 10);
     // Then
-    assertThat(ledger.tally()).isEqualTo(new Tally(1, 0, 0, 1, 1, 1, 1, 1));
+    assertThat(ledger.tally()).isEqualTo(new Tally(1, 0, 0, 1, 1, 1, 0, 1, 1));
     assertThat(ledger.timeOf(0, Stage.SIGNED)).isEqualTo(30);
   }
 
@@ -64,7 +65,7 @@ class RequestLedgerTest {
     // When
     ledger.issued(0, id(0), OTHER_NUMBER, event(4), 60);
     // Then
-    assertThat(ledger.duplicates()).isEqualTo(new Duplicates(1, 0, 0, 0, 0));
+    assertThat(ledger.duplicates()).isEqualTo(new Duplicates(1, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -74,7 +75,7 @@ class RequestLedgerTest {
     // When
     ledger.issued(0, id(0), NUMBER, event(4), 60);
     // Then
-    assertThat(ledger.duplicates()).isEqualTo(new Duplicates(1, 0, 0, 0, 0));
+    assertThat(ledger.duplicates()).isEqualTo(new Duplicates(1, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -85,7 +86,7 @@ class RequestLedgerTest {
     ledger.issued(1, id(1), NUMBER, event(4), 60);
     ledger.issued(RequestLedger.NOT_OURS, id(99), NUMBER, event(5), 60);
     // Then
-    assertThat(ledger.duplicates()).isEqualTo(new Duplicates(0, 2, 0, 0, 0));
+    assertThat(ledger.duplicates()).isEqualTo(new Duplicates(0, 2, 0, 0, 0, 0));
   }
 
   @Test
@@ -97,7 +98,7 @@ class RequestLedgerTest {
     ledger.reported(NUMBER, event(5), 60);
     ledger.audited(event(1), 10, 60);
     // Then
-    assertThat(ledger.duplicates()).isEqualTo(new Duplicates(0, 0, 1, 1, 1));
+    assertThat(ledger.duplicates()).isEqualTo(new Duplicates(0, 0, 1, 1, 0, 1));
   }
 
   @Test
@@ -115,7 +116,7 @@ class RequestLedgerTest {
     // When
     var losses = findings.losses();
     // Then
-    assertThat(losses).isEqualTo(new Losses(3, 1, 1, 2, 1));
+    assertThat(losses).isEqualTo(new Losses(3, 1, 1, 2, 0, 1));
   }
 
   @Test
@@ -135,7 +136,7 @@ class RequestLedgerTest {
   @Test
   void whatWasNeverAcceptedIsNotLost() {
     // When
-    ledger.refused(0);
+    ledger.refused(0, 3);
     // Then
     assertThat(findings.losses().requests()).isZero();
     assertThat(findings.unanswered()).isEqualTo(9);
@@ -190,7 +191,7 @@ class RequestLedgerTest {
       ledger.audited(event(500 + other), other, 40);
     }
     // Then
-    assertThat(ledger.tally()).isEqualTo(new Tally(0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(ledger.tally()).isEqualTo(new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0));
     wholeWay(0, NUMBER + 100);
     assertThat(ledger.tally().through()).isEqualTo(1);
     assertThat(ledger.duplicates().total()).isZero();
@@ -202,7 +203,7 @@ class RequestLedgerTest {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     // When
-    var million = new RequestLedger(1_000_000, ExpectedFaults.NONE);
+    var million = new RequestLedger(1_000_000, Expectations.wholeWay(ExpectedFaults.NONE));
     long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     for (int sequence = 0; sequence < million.requests(); sequence++) {
       million.accepted(sequence, 1);

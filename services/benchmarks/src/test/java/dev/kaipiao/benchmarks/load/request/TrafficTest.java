@@ -97,6 +97,6 @@ class TrafficTest {
   }
 
   private static Traffic traffic(Mix mix) {
-    return new Traffic(COUNT, mix, SEED, STOCK, NUMBERS);
+    return new Traffic(COUNT, 0, mix, SellerChoice.EVEN, SEED, STOCK, NUMBERS);
   }
 }

@@ -7,6 +7,7 @@ import dev.kaipiao.benchmarks.load.request.Lane;
 import dev.kaipiao.benchmarks.load.request.Mix;
 import dev.kaipiao.benchmarks.load.request.OrderNumbers;
 import dev.kaipiao.benchmarks.load.request.Parcel;
+import dev.kaipiao.benchmarks.load.request.SellerChoice;
 import dev.kaipiao.benchmarks.load.request.Stock;
 import dev.kaipiao.benchmarks.load.request.Traffic;
 import dev.kaipiao.benchmarks.load.send.Answer.Outcome;
@@ -25,7 +26,9 @@ class HttpFormTest {
   private static final Traffic TRAFFIC =
       new Traffic(
           10,
+          0,
           Mix.SINGLE,
+          SellerChoice.EVEN,
           1,
           Stock.of(new RequestGenerator(1).sellers(1), 1),
           new OrderNumbers("abcdef"));
@@ -38,14 +41,13 @@ class HttpFormTest {
     assertThat(answer).isEqualTo(new Answer.Decided(List.of(ACCEPTED)));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {429, 503})
-  void overloadIsARefusal(int status) {
+  @Test
+  void whoIssuesWhileTheCallerWaitsAnswers201() {
     // When
-    var answer = single(status, "{\"code\":\"KP-9004\"}");
+    var answer = single(201, "{\"number\":\"26442000000000000001\"}");
     // Then
-    assertThat(answer).isEqualTo(new Answer.Refused());
-    assertThat(batch(status, 3, "{\"code\":\"KP-9004\"}")).isEqualTo(new Answer.Refused());
+    assertThat(answer)
+        .isEqualTo(new Answer.Decided(List.of(new Outcome.Accepted(Optional.empty()))));
   }
 
   @Test

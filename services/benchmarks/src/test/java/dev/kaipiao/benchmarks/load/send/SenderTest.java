@@ -3,6 +3,7 @@ package dev.kaipiao.benchmarks.load.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaipiao.benchmarks.load.VirtualTime;
+import dev.kaipiao.benchmarks.load.ledger.Expectations;
 import dev.kaipiao.benchmarks.load.ledger.ExpectedFaults;
 import dev.kaipiao.benchmarks.load.ledger.RequestLedger;
 import dev.kaipiao.benchmarks.load.ledger.Stage;
@@ -25,7 +26,8 @@ class SenderTest {
       new Answer.Decided(List.of(new Outcome.Accepted(Optional.empty())));
 
   private final VirtualTime time = new VirtualTime();
-  private final RequestLedger ledger = new RequestLedger(10, ExpectedFaults.NONE);
+  private final RequestLedger ledger =
+      new RequestLedger(10, Expectations.wholeWay(ExpectedFaults.NONE));
   private final Scripted transport = new Scripted();
   private final Sender sender = new Sender(transport, 2, time, ledger, time::ticks);
 
@@ -49,7 +51,7 @@ class SenderTest {
   @Test
   void aRefusedParcelIsNotSentAgain() {
     // Given
-    transport.answers.add(new Answer.Refused());
+    transport.answers.add(new Answer.Refused(2));
     // When
     sender.send(PARCEL);
     time.sleep(Duration.ofSeconds(10));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kaipiao.benchmarks.load.bytes.Keys;
+import dev.kaipiao.benchmarks.load.ledger.Expectations;
 import dev.kaipiao.benchmarks.load.ledger.ExpectedFaults;
 import dev.kaipiao.benchmarks.load.ledger.RequestLedger;
 import dev.kaipiao.benchmarks.load.ledger.Stage;
@@ -21,7 +22,8 @@ class AuditWatchTest {
   private static final String SIGNED = EventType.INVOICE_SIGNED.typeName();
 
   private final FakeLog log = new FakeLog();
-  private final RequestLedger ledger = new RequestLedger(1_000, ExpectedFaults.NONE);
+  private final RequestLedger ledger =
+      new RequestLedger(1_000, Expectations.wholeWay(ExpectedFaults.NONE));
   private int now;
 
   @Test

@@ -1,8 +1,9 @@
-package dev.kaipiao.benchmarks.load;
+package dev.kaipiao.benchmarks.load.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kaipiao.benchmarks.load.ledger.Expectations;
 import dev.kaipiao.benchmarks.load.ledger.ExpectedFaults;
 import dev.kaipiao.benchmarks.load.ledger.RequestLedger;
 import dev.kaipiao.benchmarks.load.ledger.Stage;
@@ -15,7 +16,7 @@ class StageReaderTest {
   @Test
   void percentilesAreThoseOfTheLatenciesFromTheIntendedTime() {
     // Given: request n is meant to leave at n ms and takes n ms, so that it is accepted at 2n ms
-    var ledger = new RequestLedger(1_001, ExpectedFaults.NONE);
+    var ledger = new RequestLedger(1_001, Expectations.wholeWay(ExpectedFaults.NONE));
     for (int n = 1; n <= 1_000; n++) {
       ledger.accepted(n, 2 * n * TICKS_OF_A_MILLISECOND);
     }
@@ -33,7 +34,7 @@ class StageReaderTest {
   @Test
   void warmUpIsNotTold() {
     // Given
-    var ledger = new RequestLedger(10, ExpectedFaults.NONE);
+    var ledger = new RequestLedger(10, Expectations.wholeWay(ExpectedFaults.NONE));
     for (int n = 0; n < 10; n++) {
       ledger.accepted(n, n < 5 ? 1_000_000 : n * TICKS_OF_A_MILLISECOND);
     }
@@ -48,7 +49,7 @@ class StageReaderTest {
   @Test
   void aStageThatNobodyReachedHasNoFigures() {
     // Given
-    var ledger = new RequestLedger(10, ExpectedFaults.NONE);
+    var ledger = new RequestLedger(10, Expectations.wholeWay(ExpectedFaults.NONE));
     // When
     var figures = new StageReader(ledger, n -> 0, 0).figuresOf(Stage.AUDITED);
     // Then

@@ -1,4 +1,4 @@
-package dev.kaipiao.benchmarks.load;
+package dev.kaipiao.benchmarks.load.series;
 
 import dev.kaipiao.benchmarks.load.ledger.RequestLedger;
 import dev.kaipiao.benchmarks.load.ledger.Stage;
@@ -7,29 +7,38 @@ import java.util.function.IntUnaryOperator;
 import org.HdrHistogram.Histogram;
 
 /** Reads the figures of a stage from the ledger. */
-final class StageReader {
+public final class StageReader {
 
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final RequestLedger ledger;
   private final IntUnaryOperator intendedAt;
-  private final int firstMeasured;
+  private final int from;
+  private final int to;
 
   /**
+   * Reads all requests from one on.
+   *
    * @param intendedAt when a request was meant to leave, in the ledger's time
    * @param firstMeasured the requests before it are warm-up
    */
-  StageReader(RequestLedger ledger, IntUnaryOperator intendedAt, int firstMeasured) {
-    this.ledger = ledger;
-    this.intendedAt = intendedAt;
-    this.firstMeasured = firstMeasured;
+  public StageReader(RequestLedger ledger, IntUnaryOperator intendedAt, int firstMeasured) {
+    this(ledger, intendedAt, firstMeasured, ledger.requests());
   }
 
-  StageFigures figuresOf(Stage stage) {
+  /** Reads the requests from one on, up to but not including another. */
+  StageReader(RequestLedger ledger, IntUnaryOperator intendedAt, int from, int to) {
+    this.ledger = ledger;
+    this.intendedAt = intendedAt;
+    this.from = from;
+    this.to = to;
+  }
+
+  public StageFigures figuresOf(Stage stage) {
     Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
     int first = Integer.MAX_VALUE;
     int last = 0;
-    for (int sequence = firstMeasured; sequence < ledger.requests(); sequence++) {
+    for (int sequence = from; sequence < to; sequence++) {
       int at = ledger.timeOf(sequence, stage);
       if (at == Ticks.NEVER || ledger.timeOf(sequence, Stage.ACCEPTED) == Ticks.NEVER) {
         continue;

@@ -1,4 +1,4 @@
-package dev.kaipiao.benchmarks.load;
+package dev.kaipiao.benchmarks.load.series;
 
 /**
  * The figures of one stage, over the accepted requests of the measured part.

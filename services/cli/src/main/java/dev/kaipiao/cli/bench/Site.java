@@ -1,0 +1,70 @@
+package dev.kaipiao.cli.bench;
+
+import dev.kaipiao.benchmarks.limits.MachineLimits;
+import dev.kaipiao.benchmarks.load.Load;
+import dev.kaipiao.benchmarks.load.LoadListener;
+import dev.kaipiao.benchmarks.load.LoadPlan;
+import dev.kaipiao.benchmarks.load.LoadReport;
+import dev.kaipiao.benchmarks.load.LoadTarget;
+import dev.kaipiao.benchmarks.load.MeasuredRun;
+import dev.kaipiao.benchmarks.volume.VolumeCounter;
+import dev.kaipiao.cli.stack.ServiceKind;
+import dev.kaipiao.cli.stack.Stack;
+import dev.kaipiao.cli.stack.StackKeys;
+import dev.kaipiao.cli.stack.StackState;
+import dev.kaipiao.embedded.DatabaseAddress;
+import dev.kaipiao.testkit.generator.Seller;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running stack as the place of measurements.
+ *
+ * @param sellers that are registered there
+ */
+public record Site(StackState state, StackKeys keys, List<Seller> sellers) {
+
+  public Site {
+    sellers = List.copyOf(sellers);
+  }
+
+  /** The platform as the target of a load. */
+  public LoadTarget target() {
+    return new LoadTarget(
+        URI.create(state.urlOf(ServiceKind.ISSUANCE)),
+        URI.create(state.urlOf(ServiceKind.AUDIT)),
+        state.kafka(),
+        keys.tokens()::enterprise);
+  }
+
+  /** A plan with all sellers of the place. */
+  public LoadPlan plan(Load load) {
+    return LoadPlan.of(target(), sellers, load);
+  }
+
+  /** Runs a plan and measures what the processes, Kafka and PostgreSQL take meanwhile. */
+  public LoadReport run(LoadPlan plan, LoadListener listener) throws InterruptedException {
+    return new MeasuredRun(plan, processes(), Optional.of(counter()), listener).run();
+  }
+
+  /** What the machine can do at most, in about ten seconds. */
+  public MachineLimits limits() throws InterruptedException {
+    return MachineLimits.measure(state.kafka(), limitsDatabase());
+  }
+
+  private Map<String, Long> processes() {
+    return state.processes();
+  }
+
+  private VolumeCounter counter() {
+    return new VolumeCounter(state.kafka(), limitsDatabase());
+  }
+
+  private DatabaseAddress limitsDatabase() {
+    String[] address = state.postgres().split(":", -1);
+    String name = Stack.LIMITS_DATABASE;
+    return new DatabaseAddress(address[0], Integer.parseInt(address[1]), name, name, name);
+  }
+}

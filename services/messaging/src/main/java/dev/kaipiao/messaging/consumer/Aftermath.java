@@ -40,7 +40,7 @@ final class Aftermath {
     this.outbox = outbox;
   }
 
-  Uni<Void> keep(SqlConnection tx, List<Item> items, Verdicts verdicts) {
+  Uni<Void> keep(SqlConnection tx, List<Item> items, Verdicts<Item> verdicts) {
     if (items.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

@@ -52,21 +52,22 @@ final class BatchTransaction {
    *
    * @param decided records that are parked whatever the handler would say
    */
-  Uni<Verdicts> process(List<Item> batch, Map<Item, Violation> decided) {
+  Uni<Verdicts<Item>> process(List<Item> batch, Map<Item, Violation> decided) {
     return transactions
         .inTransaction(tx -> attempt(tx, batch, decided))
         .onFailure(Overtaken.class)
         .recoverWithUni(overtaken -> process(batch, overtaken.decided));
   }
 
-  private Uni<Verdicts> attempt(SqlConnection tx, List<Item> batch, Map<Item, Violation> decided) {
+  private Uni<Verdicts<Item>> attempt(
+      SqlConnection tx, List<Item> batch, Map<Item, Violation> decided) {
     return due(tx, batch)
         .chain(
             items ->
                 blockedKeys(tx, items)
                     .chain(
                         blocked -> {
-                          Verdicts before = Verdicts.of(items, decided, blocked, options);
+                          Verdicts<Item> before = Verdicts.of(items, decided, blocked, options);
                           return handle(tx, before.open())
                               .map(parked -> after(items, decided, parked, blocked, before));
                         })
@@ -139,16 +140,16 @@ final class BatchTransaction {
     return inbox.forget(tx, options.name(), ids);
   }
 
-  private Verdicts after(
+  private Verdicts<Item> after(
       List<Item> items,
       Map<Item, Violation> decided,
       Map<Item, Violation> parked,
       Set<KeyedTopic> blocked,
-      Verdicts before) {
+      Verdicts<Item> before) {
     Map<Item, Violation> all = new HashMap<>(decided);
     all.putAll(parked);
-    Verdicts after = Verdicts.of(items, all, blocked, options);
-    if (after.open().size() < before.open().size() - parked.size()) {
+    Verdicts<Item> after = Verdicts.of(items, all, blocked, options);
+    if (before.overtook(parked, after)) {
       throw new Overtaken(all);
     }
     return after;

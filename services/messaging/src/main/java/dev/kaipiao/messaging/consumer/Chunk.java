@@ -12,43 +12,45 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param decided records that are parked without asking the handler
  * @param failedAlone whether its only record has failed alone before
+ * @param <R> a record at work
  */
-record Chunk(List<Item> items, Map<Item, Violation> decided, boolean failedAlone) {
+public record Chunk<R extends Delivered>(
+    List<R> items, Map<R, Violation> decided, boolean failedAlone) {
 
   private static final int LONGEST_DETAIL = 500;
 
-  static Chunk of(List<Item> items) {
-    return new Chunk(List.copyOf(items), Map.of(), false);
+  static <R extends Delivered> Chunk<R> of(List<R> items) {
+    return new Chunk<>(List.copyOf(items), Map.of(), false);
   }
 
-  boolean isLive() {
+  public boolean isLive() {
     return items.get(0).isLive();
   }
 
   /** Whether nothing in it is left to the handler, so that no record of it can be the culprit. */
-  boolean isDecided() {
+  public boolean isDecided() {
     return decided.size() == items.size();
   }
 
   /** The two halves, in their order. A record that fails alone, and does so twice, is to blame. */
-  List<Chunk> divided(Throwable fault) {
+  List<Chunk<R>> divided(Throwable fault) {
     if (items.size() == 1) {
       return failedAlone
-          ? List.of(new Chunk(items, Map.of(items.get(0), failed(fault)), true))
-          : List.of(new Chunk(items, decided, true));
+          ? List.of(new Chunk<>(items, Map.of(items.get(0), failed(fault)), true))
+          : List.of(new Chunk<>(items, decided, true));
     }
     int half = items.size() / 2;
     return List.of(of(items.subList(0, half)), of(items.subList(half, items.size())));
   }
 
   /** What is left when these partitions belong to somebody else; records of the lot remain. */
-  List<Item> without(Set<TopicPartition> partitions) {
+  List<R> without(Set<TopicPartition> partitions) {
     return items.stream()
         .filter(item -> !item.isLive() || !partitions.contains(item.partition()))
         .toList();
   }
 
-  Chunk keeping(List<Item> kept) {
+  Chunk<R> keeping(List<R> kept) {
     return kept.size() == items.size() ? this : of(kept);
   }
 

@@ -9,7 +9,7 @@ final class ConsumerState {
   private volatile long workedAt = System.nanoTime();
   private volatile String trouble = "";
 
-  void worked(Chunk chunk) {
+  void worked(Chunk<Item> chunk) {
     if (chunk.isLive()) {
       lag.done(chunk.items().size());
     }

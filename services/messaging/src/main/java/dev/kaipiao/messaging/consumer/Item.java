@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** A record at work: read from Kafka just now, or from the parking lot. Equal only to itself. */
-final class Item {
+final class Item implements Delivered {
 
   private static final long LIVE = 0;
 
@@ -55,7 +55,8 @@ final class Item {
     return message;
   }
 
-  boolean isLive() {
+  @Override
+  public boolean isLive() {
     return parkedId == LIVE;
   }
 
@@ -63,11 +64,18 @@ final class Item {
     return parkedId;
   }
 
-  boolean isOrdered() {
+  @Override
+  public boolean isReadable() {
+    return message.event().isPresent();
+  }
+
+  @Override
+  public boolean isOrdered() {
     return message.key() != null;
   }
 
-  KeyedTopic keyedTopic() {
+  @Override
+  public KeyedTopic keyedTopic() {
     return new KeyedTopic(message.topic(), message.key());
   }
 
@@ -76,7 +84,8 @@ final class Item {
     return message.event().map(CloudEvent::id).orElse(null);
   }
 
-  TopicPartition partition() {
+  @Override
+  public TopicPartition partition() {
     return new TopicPartition(message.topic(), message.partition());
   }
 }

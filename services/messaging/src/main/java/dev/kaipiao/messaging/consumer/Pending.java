@@ -7,44 +7,48 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** What was read and is not done, in its order. */
-final class Pending {
+/**
+ * What was read and is not done, in its order.
+ *
+ * @param <R> a record at work
+ */
+public final class Pending<R extends Delivered> {
 
-  private final Deque<Chunk> chunks = new ArrayDeque<>();
+  private final Deque<Chunk<R>> chunks = new ArrayDeque<>();
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return chunks.isEmpty();
   }
 
-  Chunk first() {
+  public Chunk<R> first() {
     return chunks.getFirst();
   }
 
-  void add(List<Item> items) {
+  public void add(List<R> items) {
     if (!items.isEmpty()) {
       chunks.addLast(Chunk.of(items));
     }
   }
 
-  void removeFirst() {
+  public void removeFirst() {
     chunks.removeFirst();
   }
 
   /** Puts the parts of the first chunk in its place. */
-  void divideFirst(Throwable fault) {
-    List<Chunk> parts = chunks.removeFirst().divided(fault);
+  public void divideFirst(Throwable fault) {
+    List<Chunk<R>> parts = chunks.removeFirst().divided(fault);
     for (int part = parts.size() - 1; part >= 0; part--) {
       chunks.addFirst(parts.get(part));
     }
   }
 
   /** These partitions are read by somebody else now, from what was committed. */
-  void drop(Collection<TopicPartition> partitions) {
+  public void drop(Collection<TopicPartition> partitions) {
     Set<TopicPartition> gone = Set.copyOf(partitions);
-    List<Chunk> before = List.copyOf(chunks);
+    List<Chunk<R>> before = List.copyOf(chunks);
     chunks.clear();
-    for (Chunk chunk : before) {
-      List<Item> kept = chunk.without(gone);
+    for (Chunk<R> chunk : before) {
+      List<R> kept = chunk.without(gone);
       if (!kept.isEmpty()) {
         chunks.addLast(chunk.keeping(kept));
       }
@@ -52,7 +56,7 @@ final class Pending {
   }
 
   /** Records from Kafka that are not done. */
-  long live() {
+  public long live() {
     return chunks.stream().filter(Chunk::isLive).mapToLong(chunk -> chunk.items().size()).sum();
   }
 }

@@ -60,7 +60,7 @@ final class Processing {
   }
 
   /** Blocks until the chunk is committed; fails with what was in the way, rolled back. */
-  void process(Chunk chunk) {
+  void process(Chunk<Item> chunk) {
     long begun = System.nanoTime();
     Span span =
         tracing.begin(
@@ -69,7 +69,7 @@ final class Processing {
             chunk.items().stream()
                 .map(item -> item.message().event().map(CloudEvent::traceparent).orElse(null)));
     try {
-      Verdicts verdicts =
+      Verdicts<Item> verdicts =
           thread.await(
               transaction.process(chunk.items(), chunk.decided()).ifNoItem().after(timeout).fail());
       batchSize.record(chunk.items().size());
@@ -127,7 +127,7 @@ final class Processing {
     }
   }
 
-  private void report(Chunk chunk, Verdicts verdicts) {
+  private void report(Chunk<Item> chunk, Verdicts<Item> verdicts) {
     verdicts
         .parked()
         .forEach(

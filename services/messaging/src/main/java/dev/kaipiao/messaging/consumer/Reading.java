@@ -40,7 +40,7 @@ final class Reading implements ConsumerRebalanceListener {
   private final Processing processing;
   private final ConsumerState state;
   private final BooleanSupplier open;
-  private final Pending pending = new Pending();
+  private final Pending<Item> pending = new Pending<>();
   private final Offsets offsets;
   private final Backoff backoff;
   private final Optional<? extends Metric> heartbeat;
@@ -131,7 +131,7 @@ final class Reading implements ConsumerRebalanceListener {
   }
 
   private void work() {
-    Chunk chunk = pending.first();
+    Chunk<Item> chunk = pending.first();
     try {
       processing.process(chunk);
     } catch (RuntimeException e) {
@@ -145,7 +145,7 @@ final class Reading implements ConsumerRebalanceListener {
     state.worked(chunk);
   }
 
-  private void failed(Chunk chunk, Throwable fault) {
+  private void failed(Chunk<Item> chunk, Throwable fault) {
     if (PassingFaults.isPassing(fault) || chunk.isDecided() || !processing.databaseAnswers()) {
       Duration pause = backoff.next();
       state.waits(fault);

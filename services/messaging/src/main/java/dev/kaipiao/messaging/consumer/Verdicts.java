@@ -15,8 +15,9 @@ import java.util.Set;
  *
  * @param parked the reasons, in the order of the batch
  * @param open the others, in the order of the batch
+ * @param <R> a record at work
  */
-record Verdicts(Map<Item, Violation> parked, List<Item> open) {
+public record Verdicts<R extends Delivered>(Map<R, Violation> parked, List<R> open) {
 
   private static final String UNREADABLE = "ce_id or ce_type is missing";
 
@@ -24,15 +25,12 @@ record Verdicts(Map<Item, Violation> parked, List<Item> open) {
    * @param decided what is known already
    * @param blocked keys with parked records, behind which a record of the same key has to wait
    */
-  static Verdicts of(
-      List<Item> batch,
-      Map<Item, Violation> decided,
-      Set<KeyedTopic> blocked,
-      ConsumerOptions options) {
+  public static <R extends Delivered> Verdicts<R> of(
+      List<R> batch, Map<R, Violation> decided, Set<KeyedTopic> blocked, ConsumerOptions options) {
     Set<KeyedTopic> shut = new HashSet<>(blocked);
-    Map<Item, Violation> parked = new LinkedHashMap<>();
-    List<Item> open = new ArrayList<>(batch.size());
-    for (Item item : batch) {
+    Map<R, Violation> parked = new LinkedHashMap<>();
+    List<R> open = new ArrayList<>(batch.size());
+    for (R item : batch) {
       Violation reason = reason(item, decided, shut, options);
       if (reason == null) {
         open.add(item);
@@ -43,16 +41,24 @@ record Verdicts(Map<Item, Violation> parked, List<Item> open) {
         }
       }
     }
-    return new Verdicts(parked, open);
+    return new Verdicts<>(parked, open);
   }
 
-  private static Violation reason(
-      Item item, Map<Item, Violation> decided, Set<KeyedTopic> shut, ConsumerOptions options) {
+  /**
+   * Whether the handler, which saw the open records of these verdicts and parked some of them, has
+   * handled a record behind one of its key that it parked.
+   */
+  public boolean overtook(Map<R, Violation> parkedByHandler, Verdicts<R> after) {
+    return after.open().size() < open.size() - parkedByHandler.size();
+  }
+
+  private static <R extends Delivered> Violation reason(
+      R item, Map<R, Violation> decided, Set<KeyedTopic> shut, ConsumerOptions options) {
     Violation known = decided.get(item);
     if (known != null) {
       return known;
     }
-    if (options.parkUnreadable() && item.message().event().isEmpty()) {
+    if (options.parkUnreadable() && !item.isReadable()) {
       return Violation.of(ReasonCode.RECORD_UNREADABLE, "", UNREADABLE);
     }
     if (!shut.isEmpty() && item.isOrdered() && shut.contains(item.keyedTopic())) {

@@ -17,20 +17,20 @@ class PendingTest {
 
   private static final RuntimeException FAULT = new IllegalArgumentException("poison");
 
-  private final Pending pending = new Pending();
+  private final Pending<Item> pending = new Pending<>();
 
   @Property
   void dividingFindsTheCulpritAndKeepsTheOrder(
       @ForAll @IntRange(min = 1, max = 200) int size, @ForAll @IntRange(max = 199) int place) {
     // Given
-    Pending batch = new Pending();
+    Pending<Item> batch = new Pending<>();
     List<Item> items = Items.events(size);
     Item culprit = items.get(place % size);
     batch.add(items);
     List<Item> done = new ArrayList<>();
     // When
     while (!batch.isEmpty()) {
-      Chunk chunk = batch.first();
+      Chunk<Item> chunk = batch.first();
       if (chunk.items().contains(culprit) && !chunk.isDecided()) {
         batch.divideFirst(FAULT);
       } else {

@@ -28,7 +28,7 @@ class VerdictsTest {
   @Test
   void whatFollowsAParkedRecordOfItsKeyWaitsWithIt() {
     // When
-    Verdicts verdicts =
+    Verdicts<Item> verdicts =
         verdicts(OPTIONS, Map.of(first, Violation.of(FIELD_MISSING, "/x")), Set.of());
     // Then
     assertThat(verdicts.open()).containsExactly(second);
@@ -38,7 +38,7 @@ class VerdictsTest {
   @Test
   void whatComesBeforeAParkedRecordOfItsKeyDoesNotWait() {
     // When
-    Verdicts verdicts =
+    Verdicts<Item> verdicts =
         verdicts(OPTIONS, Map.of(third, Violation.of(FIELD_MISSING, "/x")), Set.of());
     // Then
     assertThat(verdicts.open()).containsExactly(first, second);
@@ -47,7 +47,7 @@ class VerdictsTest {
   @Test
   void aKeyWithParkedRecordsIsShutFromTheBeginning() {
     // When
-    Verdicts verdicts = verdicts(OPTIONS, Map.of(), Set.of(new KeyedTopic(Items.TOPIC, "a")));
+    Verdicts<Item> verdicts = verdicts(OPTIONS, Map.of(), Set.of(new KeyedTopic(Items.TOPIC, "a")));
     // Then
     assertThat(verdicts.open()).containsExactly(second);
   }
@@ -55,7 +55,7 @@ class VerdictsTest {
   @Test
   void theSameKeyOfAnotherTopicIsAnotherKey() {
     // When
-    Verdicts verdicts = verdicts(OPTIONS, Map.of(), Set.of(new KeyedTopic("other", "a")));
+    Verdicts<Item> verdicts = verdicts(OPTIONS, Map.of(), Set.of(new KeyedTopic("other", "a")));
     // Then
     assertThat(verdicts.open()).hasSize(3);
   }
@@ -63,7 +63,7 @@ class VerdictsTest {
   @Test
   void withoutKeyOrderNothingWaits() {
     // When
-    Verdicts verdicts =
+    Verdicts<Item> verdicts =
         verdicts(
             OPTIONS.withKeyOrdered(false),
             Map.of(first, Violation.of(FIELD_MISSING, "/x")),
@@ -78,7 +78,8 @@ class VerdictsTest {
     Item unreadable = Items.bare(0, null);
     Item readable = Items.event(1, null);
     // When
-    Verdicts verdicts = Verdicts.of(List.of(unreadable, readable), Map.of(), Set.of(), OPTIONS);
+    Verdicts<Item> verdicts =
+        Verdicts.of(List.of(unreadable, readable), Map.of(), Set.of(), OPTIONS);
     // Then
     assertThat(verdicts.parked().get(unreadable).code()).isEqualTo(RECORD_UNREADABLE);
     assertThat(verdicts.open()).containsExactly(readable);
@@ -89,13 +90,13 @@ class VerdictsTest {
     // Given
     Item bare = Items.bare(0, "a");
     // When
-    Verdicts verdicts =
+    Verdicts<Item> verdicts =
         Verdicts.of(List.of(bare), Map.of(), Set.of(), OPTIONS.withParkUnreadable(false));
     // Then
     assertThat(verdicts.open()).containsExactly(bare);
   }
 
-  private Verdicts verdicts(
+  private Verdicts<Item> verdicts(
       ConsumerOptions options, Map<Item, Violation> decided, Set<KeyedTopic> blocked) {
     return Verdicts.of(List.of(first, second, third), decided, blocked, options);
   }

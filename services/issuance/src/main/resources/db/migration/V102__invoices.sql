@@ -46,16 +46,23 @@ CREATE TABLE invoice_progress (
   signed_at       timestamptz,
   -- SHA-256 of the signed document, lower-case hex
   document_digest text,
-  -- bureau lane: the upload it travels with; null while none has taken it
+  -- bureau lane: the upload whose result told that it was reported or refused
   upload_serial   text COLLATE "C",
   reported_at     timestamptz,
   report_refused_at timestamptz,
   paid_at         timestamptz
 ) WITH (fillfactor = 70);
 
--- bureau lane: signed and in no upload yet, oldest first
-CREATE INDEX invoice_progress_to_upload ON invoice_progress (signed_at, number)
-  WHERE signed_at IS NOT NULL AND upload_serial IS NULL AND reported_at IS NULL AND report_refused_at IS NULL;
+-- Signed invoices that no upload has taken, oldest first. Apart from invoice_progress, so that its rows are changed in place.
+CREATE TABLE upload_queue (
+  position  bigint           GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  number    text COLLATE "C" NOT NULL,
+  signed_at timestamptz      NOT NULL
+) WITH (
+  autovacuum_vacuum_scale_factor = 0,
+  autovacuum_vacuum_threshold = 20000,
+  autovacuum_vacuum_insert_threshold = -1
+);
 
 -- One line per invoice with its progress: what queries read.
 CREATE VIEW invoice_overview AS

@@ -31,17 +31,15 @@ public class LaneStatusTable {
              told_at = excluded.told_at
       """;
 
-  /** Served by invoice_progress_to_upload, bureau_upload_open and bureau_lease_open. */
+  /** Served by the key of upload_queue, bureau_upload_open and bureau_lease_open. */
   private static final String READ =
       """
       SELECT lane.*, queue.queued, queue.oldest_queued, uploads.open_uploads, uploads.oldest_upload,
              leases.open_leases
         FROM (SELECT count(*) AS queued, min(signed_at) AS oldest_queued
                 FROM (SELECT signed_at
-                        FROM invoice_progress
-                       WHERE signed_at IS NOT NULL AND upload_serial IS NULL
-                         AND reported_at IS NULL AND report_refused_at IS NULL
-                       ORDER BY signed_at, number
+                        FROM upload_queue
+                       ORDER BY position
                        LIMIT 100001) AS first_ones) AS queue
        CROSS JOIN (SELECT count(*) AS open_uploads, min(created_at) AS oldest_upload
                      FROM bureau_upload WHERE state = 'open') AS uploads

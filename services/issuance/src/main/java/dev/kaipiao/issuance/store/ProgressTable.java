@@ -15,15 +15,21 @@ import java.util.List;
 @ApplicationScoped
 public class ProgressTable {
 
+  /** What is signed for the first time is to be uploaded. */
   private static final String SIGNED =
       """
-      INSERT INTO invoice_progress AS p (number, signed_at, document_digest)
-      SELECT DISTINCT ON (number) number, signed_at, digest
-        FROM unnest($1::text[], $2::timestamptz[], $3::text[]) AS signed (number, signed_at, digest)
-       ORDER BY number
-      ON CONFLICT (number) DO UPDATE
-         SET signed_at = excluded.signed_at, document_digest = excluded.document_digest
-       WHERE p.signed_at IS NULL
+      WITH first AS (
+        INSERT INTO invoice_progress AS p (number, signed_at, document_digest)
+        SELECT DISTINCT ON (number) number, signed_at, digest
+          FROM unnest($1::text[], $2::timestamptz[], $3::text[]) AS signed (number, signed_at, digest)
+         ORDER BY number
+        ON CONFLICT (number) DO UPDATE
+           SET signed_at = excluded.signed_at, document_digest = excluded.document_digest
+         WHERE p.signed_at IS NULL
+        RETURNING number, signed_at
+      )
+      INSERT INTO upload_queue (number, signed_at)
+      SELECT number, signed_at FROM first ORDER BY signed_at, number
       """;
 
   private static final String PAID =

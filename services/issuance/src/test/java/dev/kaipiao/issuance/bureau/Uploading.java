@@ -35,6 +35,9 @@ public class Uploading {
         "INSERT INTO invoice_progress (number, signed_at) SELECT unnest(string_to_array(?, ',')),"
             + " now()",
         joined(numbers));
+    books.execute(
+        "INSERT INTO upload_queue (number, signed_at) SELECT unnest(string_to_array(?, ',')), now()",
+        joined(numbers));
     return numbers;
   }
 

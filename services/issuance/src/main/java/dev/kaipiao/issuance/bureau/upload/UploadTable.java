@@ -20,31 +20,27 @@ import java.util.Optional;
 final class UploadTable {
 
   /**
-   * Takes the oldest signed invoices that no upload has, as many as fit; the first fits always.
-   * Rows that somebody else is taking are passed over. Served by invoice_progress_to_upload.
+   * Takes the oldest signed invoices out of the queue, as many as fit; the first fits always. Rows
+   * that somebody else is taking are passed over.
    */
   private static final String CLAIM =
       """
-      WITH queue AS (
-        SELECT number, signed_at
-          FROM invoice_progress
-         WHERE signed_at IS NOT NULL AND upload_serial IS NULL
-           AND reported_at IS NULL AND report_refused_at IS NULL
-         ORDER BY signed_at, number
-         LIMIT $2
+      WITH oldest AS (
+        SELECT position, number FROM upload_queue
+         ORDER BY position
+         LIMIT $1
            FOR UPDATE SKIP LOCKED
       ), sized AS (
-        SELECT q.number,
-               row_number() OVER oldest AS place,
-               sum(octet_length(i.content)) OVER oldest AS bytes
-          FROM queue q JOIN invoice i ON i.number = q.number
-        WINDOW oldest AS (ORDER BY q.signed_at, q.number ROWS UNBOUNDED PRECEDING)
+        SELECT o.position,
+               row_number() OVER line AS place,
+               sum(octet_length(i.content)) OVER line AS bytes
+          FROM oldest o JOIN invoice i ON i.number = o.number
+        WINDOW line AS (ORDER BY o.position ROWS UNBOUNDED PRECEDING)
       )
-      UPDATE invoice_progress p
-         SET upload_serial = $1
-        FROM sized s
-       WHERE p.number = s.number AND (s.place = 1 OR s.bytes <= $3)
-      RETURNING p.number
+      DELETE FROM upload_queue u
+       USING sized s
+       WHERE u.position = s.position AND (s.place = 1 OR s.bytes <= $2)
+      RETURNING u.number
       """;
 
   private static final String WRITE =
@@ -71,11 +67,6 @@ final class UploadTable {
        WHERE serial = $1 AND state = 'open'
       """;
 
-  private static final String REASSIGN =
-      """
-      UPDATE invoice_progress SET upload_serial = $2 WHERE number = ANY($1)
-      """;
-
   private final Pool pool;
   private final Transactions transactions;
 
@@ -90,7 +81,7 @@ final class UploadTable {
     return transactions.inTransaction(
         tx ->
             tx.preparedQuery(CLAIM)
-                .execute(Tuple.of(serial, limit, bytes))
+                .execute(Tuple.of(limit, bytes))
                 .map(UploadTable::numbers)
                 .call(
                     numbers ->
@@ -163,9 +154,7 @@ final class UploadTable {
   private Uni<Upload.Unsent> half(
       SqlConnection tx, List<InvoiceNumber> numbers, String origin, Instant now) {
     Upload.Unsent half = new Upload.Unsent(newSerial(), numbers);
-    return write(tx, half.serial(), numbers, origin, now)
-        .chain(() -> tx.preparedQuery(REASSIGN).execute(Tuple.of(texts(numbers), half.serial())))
-        .replaceWith(half);
+    return write(tx, half.serial(), numbers, origin, now).replaceWith(half);
   }
 
   private static Uni<Void> write(

@@ -29,24 +29,24 @@ final class Verdicts {
   private static final String SOURCE = "/kaipiao/issuance";
   private static final String NO_RESULT = "none";
 
-  /** Only where the invoice still travels with this upload and nothing was said of it before. */
+  /** Only where nothing was said of the invoice before. */
   private static final String REPORTED =
       """
       UPDATE invoice_progress p
-         SET reported_at = $3
+         SET upload_serial = $1, reported_at = $3
         FROM invoice i
        WHERE p.number = ANY($2) AND i.number = p.number
-         AND p.upload_serial = $1 AND p.reported_at IS NULL AND p.report_refused_at IS NULL
+         AND p.reported_at IS NULL AND p.report_refused_at IS NULL
       RETURNING p.number, i.request_id, i.tenant
       """;
 
   private static final String REFUSED =
       """
       UPDATE invoice_progress p
-         SET report_refused_at = $3
+         SET upload_serial = $1, report_refused_at = $3
         FROM invoice i
        WHERE p.number = ANY($2) AND i.number = p.number
-         AND p.upload_serial = $1 AND p.reported_at IS NULL AND p.report_refused_at IS NULL
+         AND p.reported_at IS NULL AND p.report_refused_at IS NULL
       RETURNING p.number, i.request_id, i.tenant
       """;
 

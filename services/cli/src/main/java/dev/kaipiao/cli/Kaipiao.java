@@ -1,6 +1,7 @@
 package dev.kaipiao.cli;
 
 import dev.kaipiao.cli.client.Api;
+import dev.kaipiao.cli.command.BenchCommand;
 import dev.kaipiao.cli.command.DemoCommand;
 import dev.kaipiao.cli.command.DownCommand;
 import dev.kaipiao.cli.command.LoadCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       StatusCommand.class,
       LoadCommand.class,
+      BenchCommand.class,
       TraceCommand.class,
       VerifyCommand.class,
       TokenCommand.class

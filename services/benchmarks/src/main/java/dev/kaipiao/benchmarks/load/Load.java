@@ -51,6 +51,11 @@ public record Load(
         List.of());
   }
 
+  /** With a warm-up at a rate of its own. */
+  public Load warmedUp(double ratePerSecond, Duration duration) {
+    return new Load(warming(ratePerSecond, duration), measured, mix, choice, windows);
+  }
+
   public Load with(Mix newMix) {
     return new Load(warmUp, measured, newMix, choice, windows);
   }

@@ -31,7 +31,7 @@ public record Machine(
             .map(text -> Long.parseLong(text.replaceAll("[^0-9]", "")) / KILOBYTES_PER_GIGABYTE)
             .map(gigabytes -> Math.round(gigabytes * 10) / 10.0)
             .orElse(0.0),
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.name") + " " + System.getProperty("os.version").split("-", 2)[0],
         System.getProperty("java.vm.vendor") + " " + Runtime.version());
   }
 

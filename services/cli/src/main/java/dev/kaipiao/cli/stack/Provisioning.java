@@ -31,14 +31,23 @@ public final class Provisioning {
   }
 
   public void registerAll() {
+    register(stack.service(ServiceKind.ISSUANCE).url(), stack.service(ServiceKind.RECEIPTS).url());
+  }
+
+  /** Registers everybody with one service that takes sellers and banks alike. */
+  public void registerWith(String url) {
+    register(url, url);
+  }
+
+  private void register(String sellersUrl, String banksUrl) {
     String operator = stack.keys().tokens().operator();
-    Api issuance = stack.api(ServiceKind.ISSUANCE, operator);
+    Api issuance = new Api(sellersUrl, operator);
     for (Seller seller : cast.sellers()) {
       issuance.put(
           "/v1/sellers/" + seller.taxpayerId(),
           Map.of("tenant", seller.tenant(), "name", seller.name(), "region", seller.region()));
     }
-    Api receipts = stack.api(ServiceKind.RECEIPTS, operator);
+    Api receipts = new Api(banksUrl, operator);
     Api simulators = stack.api(ServiceKind.SIMULATORS, null);
     for (Bank bank : Bank.values()) {
       ObjectNode registration =

@@ -34,6 +34,7 @@ public final class ServiceProcess {
   private final Path log;
   private volatile Process process;
   private volatile boolean wanted;
+  private volatile Map<String, String> settings = Map.of();
 
   ServiceProcess(ServiceKind kind, int port, Map<String, String> environment, Path log) {
     this.kind = kind;
@@ -79,6 +80,7 @@ public final class ServiceProcess {
     command.add(jar.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
+    builder.environment().putAll(settings);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(new File("/dev/null"));
@@ -88,6 +90,17 @@ public final class ServiceProcess {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Ends it and starts it again with other settings, which hold until they are changed again.
+   *
+   * @param changed environment variables beside its usual ones
+   */
+  public synchronized void restartWith(Map<String, String> changed) {
+    stop();
+    settings = Map.copyOf(changed);
+    start();
   }
 
   /** Waits until it says that it can work. */

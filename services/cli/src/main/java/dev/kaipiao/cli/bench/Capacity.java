@@ -1,0 +1,86 @@
+package dev.kaipiao.cli.bench;
+
+import dev.kaipiao.benchmarks.load.Load;
+import dev.kaipiao.benchmarks.load.LoadReport;
+import dev.kaipiao.benchmarks.load.ledger.Stage;
+import dev.kaipiao.benchmarks.results.Figure;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How many invoices a second the whole way bears while more are waiting: a burst is offered, and
+ * what was accepted of it counts over the time from its first request until the slowest stage had
+ * it all.
+ */
+final class Capacity implements Bench {
+
+  /** What is taken to be full load: less than is borne, as queues grow without end at that. */
+  private static final double FULL_PART = 0.8;
+
+  private static final double WARM_UP_RATE = 300;
+  private static final double BURST_RATE = 2_000;
+  private static final double LEAST = 20;
+
+  @Override
+  public String wireName() {
+    return "capacity";
+  }
+
+  @Override
+  public String title() {
+    return "The whole way while more is waiting than can be borne: a burst of requests, from the"
+        + " first one to the last invoice that is issued, signed, reported and audited.";
+  }
+
+  @Override
+  public boolean isCore() {
+    return true;
+  }
+
+  @Override
+  public Findings measure(Testbed bed) throws InterruptedException {
+    LoadReport report = burst(bed);
+    return LoadFigures.findings(
+        wireName(),
+        report,
+        List.of(
+            LoadFigures.rate("whole way, saturated", borne(report), bed.limits()).atLeast(1_389),
+            Figure.of("requests accepted of the burst", report.accepted().count(), ""),
+            LoadFigures.lostOrDuplicated(report)),
+        List.of());
+  }
+
+  /** Requests per second that count as full load here. */
+  static double fullLoad(Testbed bed) throws InterruptedException {
+    bed.terminal().say("finding out what the stack bears");
+    return Math.max(LEAST, Math.floor(borne(burst(bed)) * FULL_PART / 10) * 10);
+  }
+
+  private static LoadReport burst(Testbed bed) throws InterruptedException {
+    Duration warmUp = bed.pace().seconds(60, 30);
+    Duration burst = bed.pace().seconds(20, 10);
+    return bed.run(
+        bed.site()
+            .plan(Load.steady(BURST_RATE, Duration.ZERO, burst).warmedUp(WARM_UP_RATE, warmUp))
+            .withSettling(Duration.ofSeconds(90))
+            .withPatience(Duration.ofSeconds(240)));
+  }
+
+  private static double borne(LoadReport report) {
+    int seconds =
+        Stream.of(Stage.ISSUED, Stage.SIGNED, Stage.REPORTED, Stage.AUDITED)
+            .mapToInt(stage -> lastSecond(report.timeline().track(stage).reached()))
+            .max()
+            .orElse(1);
+    return report.accepted().count() / Math.max(1.0, seconds);
+  }
+
+  private static int lastSecond(List<Integer> reached) {
+    int second = reached.size();
+    while (second > 1 && reached.get(second - 1) == 0) {
+      second--;
+    }
+    return second;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.kaipiao.cli.bench;
+
+import dev.kaipiao.benchmarks.limits.MachineLimits;
+import dev.kaipiao.benchmarks.load.LoadListener;
+import dev.kaipiao.benchmarks.load.LoadPlan;
+import dev.kaipiao.benchmarks.load.LoadReport;
+import dev.kaipiao.cli.stack.Cast;
+import dev.kaipiao.cli.stack.ServiceProcess;
+import dev.kaipiao.cli.stack.Stack;
+import dev.kaipiao.cli.stack.StackState;
+import dev.kaipiao.cli.terminal.Terminal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What measurements run on: a stack of their own, started when the first one needs it, the limits
+ * of the machine beside it, and the rate that counts as full load.
+ */
+public final class Testbed implements AutoCloseable {
+
+  /** The variable that tells issuance how to judge who comes in. */
+  static final String ADMISSION_MODE = "KAIPIAO_ISSUANCE_ADMISSION_MODE";
+
+  private static final Duration READY = Duration.ofSeconds(120);
+
+  private final Terminal terminal;
+  private final Pace pace;
+  private OptionalDouble full;
+  private Optional<OwnStack> own = Optional.empty();
+  private Optional<MachineLimits> limits = Optional.empty();
+
+  /**
+   * @param full requests per second that count as full load; found out when it is empty
+   */
+  public Testbed(Terminal terminal, Pace pace, OptionalDouble full) {
+    this.terminal = terminal;
+    this.pace = pace;
+    this.full = full;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** The stack; a new one when none is there. */
+  Stack stack() {
+    if (own.isEmpty()) {
+      own = Optional.of(OwnStack.start("bench", Cast.standard(), terminal));
+    }
+    return own.get().stack();
+  }
+
+  /** The stack as it is now, with every service ready. */
+  Site site() {
+    Stack stack = stack();
+    for (ServiceProcess service : stack.services()) {
+      if (!service.isAlive()) {
+        service.start();
+      }
+      service.awaitReady(READY);
+    }
+    return new Site(StackState.of(stack), stack.keys(), Cast.standard().generated());
+  }
+
+  /** What the machine can do, measured beside the stack once. */
+  MachineLimits limits() throws InterruptedException {
+    if (limits.isEmpty()) {
+      Site site = site();
+      terminal.say("measuring the machine's own limits");
+      limits = Optional.of(site.limits());
+    }
+    return limits.get();
+  }
+
+  /** What was measured of the machine, if it was. */
+  Optional<MachineLimits> knownLimits() {
+    return limits;
+  }
+
+  /** Requests per second that count as full load. */
+  double full() throws InterruptedException {
+    if (full.isEmpty()) {
+      full = OptionalDouble.of(Capacity.fullLoad(this));
+      terminal.say("full load is taken to be %.0f requests/s", full.getAsDouble());
+    }
+    return full.getAsDouble();
+  }
+
+  /** Runs a plan on the stack and tells how it goes. */
+  LoadReport run(LoadPlan plan) throws InterruptedException {
+    return run(plan, FaultScript.NOTHING);
+  }
+
+  /** Runs a plan on the stack while something is done to it. */
+  LoadReport run(LoadPlan plan, FaultScript script) throws InterruptedException {
+    LoadListener teller = progress -> terminal.progress(progress.toString());
+    try (script) {
+      return site().run(plan, script.startedWith(teller));
+    }
+  }
+
+  /** Ends the stack; the next measurement gets a new one. */
+  void renew() {
+    own.ifPresent(OwnStack::close);
+    own = Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    renew();
+  }
+}

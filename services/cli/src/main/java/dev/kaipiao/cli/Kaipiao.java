@@ -2,6 +2,7 @@ package dev.kaipiao.cli;
 
 import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.command.BenchCommand;
+import dev.kaipiao.cli.command.ChaosCommand;
 import dev.kaipiao.cli.command.DemoCommand;
 import dev.kaipiao.cli.command.DownCommand;
 import dev.kaipiao.cli.command.LoadCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
         "Issues electronic invoices, and keeps working when everything around it does not.",
     subcommands = {
       DemoCommand.class,
+      ChaosCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,

@@ -1,12 +1,10 @@
 package dev.kaipiao.cli.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.kaipiao.audit.domain.note.VerifierKey;
 import dev.kaipiao.audit.domain.verify.LogVerdict;
 import dev.kaipiao.audit.domain.verify.LogVerifier;
 import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.stack.StackException;
-import dev.kaipiao.contracts.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -49,30 +47,24 @@ public final class AuditProof {
     return Long.parseLong(checkpoint.lines().skip(1).findFirst().orElse("0"));
   }
 
+  /** Somebody who reads the log piece by piece. */
+  public LogFollower follower() {
+    return new LogFollower(key, this::fetch);
+  }
+
   public Result read() {
     List<String> names = new ArrayList<>();
     try {
       LogVerdict verdict =
           new LogVerifier(key, this::fetch)
-              .verify(java.util.Optional.empty(), (index, entry) -> names.add(name(entry)));
+              .verify(
+                  java.util.Optional.empty(), (index, entry) -> names.add(LogFollower.name(entry)));
       Set<String> distinct = new HashSet<>(names);
       return new Result(
           verdict.holds(), names.size(), distinct, names.size() - (long) distinct.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String name(byte[] entry) {
-    JsonNode json = Json.read(entry, JsonNode.class);
-    JsonNode source = json.path("source");
-    return json.hasNonNull("id")
-        ? json.path("id").asText()
-        : source.path("topic").asText()
-            + "/"
-            + source.path("partition").asInt()
-            + "/"
-            + source.path("offset").asLong();
   }
 
   private byte[] fetch(String path) {

@@ -7,6 +7,7 @@ import dev.kaipiao.contracts.event.EventType;
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.contracts.value.Money;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ public final class Evidence {
   private final Map<String, Set<String>> byStage = new HashMap<>();
   private final Map<String, Set<String>> delivered = new TreeMap<>();
   private final Map<String, Integer> duplicates = new TreeMap<>();
+  private final Order order = new Order();
 
   /**
    * What is kept of an issued invoice.
@@ -63,7 +65,11 @@ public final class Evidence {
     if (type == null || !seen.add(event.source() + " " + event.id())) {
       return;
     }
-    JsonNode payload = Json.read(message.value(), JsonNode.class);
+    JsonNode payload = payload(message);
+    if (payload == null) {
+      return;
+    }
+    order.note(type, payload.path("number").asText(), message.partition());
     switch (type) {
       case INVOICE_ISSUED -> issued(payload);
       case REQUEST_REJECTED -> rejected(payload);
@@ -75,6 +81,15 @@ public final class Evidence {
       case RECEIPT_REFUSED -> once("refused", event.id());
       case RECEIPT_UNMATCHED -> once("unmatched", receipt(payload));
       default -> once("other", event.id());
+    }
+  }
+
+  /** Null when nobody can read it: such a record tells nothing and is parked by its readers. */
+  private static JsonNode payload(ConsumerRecord<String, byte[]> message) {
+    try {
+      return message.value() == null ? null : Json.read(message.value(), JsonNode.class);
+    } catch (UncheckedIOException e) {
+      return null;
     }
   }
 
@@ -186,6 +201,16 @@ public final class Evidence {
 
   public synchronized Map<String, Money> netBySeller() {
     return new TreeMap<>(netBySeller);
+  }
+
+  /** The number of each request that was issued. */
+  public synchronized Map<String, String> numbersByRequest() {
+    return Map.copyOf(numberOfRequest);
+  }
+
+  /** Events that came before one they follow, or on another partition than the invoice's others. */
+  public synchronized long disordered() {
+    return order.violations();
   }
 
   public synchronized Map<String, Integer> duplicates() {

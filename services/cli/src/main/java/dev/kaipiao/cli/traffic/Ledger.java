@@ -1,6 +1,8 @@
 package dev.kaipiao.cli.traffic;
 
+import dev.kaipiao.contracts.value.RequestId;
 import dev.kaipiao.contracts.value.RequestIds;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ public final class Ledger {
 
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicLong> refused = new ConcurrentHashMap<>();
+  private final Set<String> refusedIds = ConcurrentHashMap.newKeySet();
   private final RequestIds ids;
 
   /**
@@ -40,9 +43,27 @@ public final class Ledger {
     return id;
   }
 
+  /** A request of this tenant under this key was refused at the door, and sent no other way. */
+  public void noteRefused(String tenant, String key) {
+    refusedIds.add(ids.of(tenant, key).toString());
+  }
+
+  /** Ids that refused requests would have got; none of them may have an outcome. */
+  public Set<String> refusedIds() {
+    return Set.copyOf(refusedIds);
+  }
+
   /** Request ids that must have exactly one outcome. */
   public Set<String> accepted() {
     return Set.copyOf(accepted);
+  }
+
+  /** Some accepted requests that are not this tenant's. */
+  public List<String> acceptedByOthers(String tenant, int most) {
+    return accepted.stream()
+        .filter(id -> !ids.isOurs(tenant, RequestId.parse(id).orElseThrow()))
+        .limit(most)
+        .toList();
   }
 
   public long acceptedCount() {

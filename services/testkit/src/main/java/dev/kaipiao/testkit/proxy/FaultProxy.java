@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * A TCP proxy on the loopback address that passes bytes on until it is told to misbehave.
@@ -98,6 +99,11 @@ public final class FaultProxy implements AutoCloseable {
   /** Resets every open connection. */
   public void cutAll() {
     connections.forEach(Connection::reset);
+  }
+
+  /** Resets those of the open connections whose lot falls on true. */
+  public void cutSome(BooleanSupplier lot) {
+    connections.stream().filter(connection -> lot.getAsBoolean()).forEach(Connection::reset);
   }
 
   /** Ends the server's side of every open connection, and keeps the client's side open and mute. */

@@ -1,0 +1,218 @@
+package dev.kaipiao.cli.chaos.campaign;
+
+import dev.kaipiao.cli.chaos.fault.Fault;
+import dev.kaipiao.cli.chaos.ground.Ground;
+import dev.kaipiao.cli.chaos.inquiry.Inquiry;
+import dev.kaipiao.cli.chaos.inquiry.Standing;
+import dev.kaipiao.cli.chaos.judge.FourSets.Isolation;
+import dev.kaipiao.cli.chaos.judge.FourSets.Noticed;
+import dev.kaipiao.cli.chaos.judge.FourSets.Parked;
+import dev.kaipiao.cli.chaos.judge.Judge;
+import dev.kaipiao.cli.chaos.judge.Verdict;
+import dev.kaipiao.cli.chaos.judge.Violation;
+import dev.kaipiao.cli.chaos.scenario.PlannedFault;
+import dev.kaipiao.cli.chaos.scenario.RunPlan;
+import dev.kaipiao.cli.chaos.traffic.Answers;
+import dev.kaipiao.cli.chaos.traffic.Clients;
+import dev.kaipiao.cli.client.Api;
+import dev.kaipiao.cli.proof.AuditProof;
+import dev.kaipiao.cli.stack.Pause;
+import dev.kaipiao.cli.stack.StackDirectory;
+import dev.kaipiao.cli.stack.StackException;
+import dev.kaipiao.cli.terminal.Terminal;
+import dev.kaipiao.cli.traffic.Ledger;
+import dev.kaipiao.contracts.value.RequestIds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** One stack and the runs on it; each run is judged over everything that happened there so far. */
+public final class Arena implements AutoCloseable {
+
+  private static final Duration STANDSTILL = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(300);
+
+  /** How long the sets may still differ although nothing seems to be on its way. */
+  private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(10);
+
+  private final Terminal terminal;
+  private final StackDirectory directory;
+  private final Ground ground;
+  private final Ledger ledger;
+  private final Clients clients;
+  private final Inquiry inquiry;
+
+  /**
+   * Starts a stack.
+   *
+   * @param hasty whether services wait shorter than as shipped
+   */
+  public Arena(StackDirectory directory, Terminal terminal, boolean hasty) {
+    this.terminal = terminal;
+    this.directory = directory;
+    this.ground = Ground.start(directory, terminal, hasty);
+    byte[] secret = Base64.getDecoder().decode(ground.stack().keys().secret("request-ids"));
+    this.ledger = new Ledger(new RequestIds(secret));
+    this.clients = new Clients(ground, ledger);
+    this.inquiry = new Inquiry(ground, ledger);
+  }
+
+  /** Requests that were accepted on this stack. */
+  public long acknowledged() {
+    return ledger.acceptedCount();
+  }
+
+  /** Does what is planned, and judges. */
+  public RunReport run(int run, RunPlan plan) {
+    Instant begun = Instant.now();
+    List<String> impossible = impossible(plan);
+    if (!impossible.isEmpty()) {
+      terminal.say("run %d: %s is not possible here: %s", run, plan.name(), impossible);
+      return new RunReport(
+          run,
+          plan.name(),
+          plan.seed(),
+          RunReport.NOT_POSSIBLE,
+          List.of(),
+          null,
+          List.of(),
+          impossible,
+          0,
+          0,
+          0,
+          0);
+    }
+    terminal.say("run %d: %s --seed %d", run, plan.name(), plan.seed());
+    List<FaultReport> faults;
+    Answers.Summary answers;
+    try (FaultPlay play = new FaultPlay(ground, terminal, plan.faults())) {
+      answers = clients.send(plan.traffic());
+      faults = play.await();
+    }
+    ground.heal();
+    inquiry.noteUnanswered(answers.unanswered());
+    Instant answered = Instant.now();
+    List<String> why = new ArrayList<>();
+    faults.stream()
+        .filter(fault -> fault.trouble() != null)
+        .forEach(fault -> why.add(fault.fault() + ": " + fault.trouble()));
+    settle();
+    Verdict verdict = verdict(plan, answers);
+    double settled = seconds(answered);
+    why.addAll(verdict.violations());
+    why.forEach(line -> terminal.say("  DOES NOT HOLD: %s", line));
+    terminal.say(
+        "  %s: %,d accepted, %d asked again, settled in %.1f s, %.1f s in all",
+        why.isEmpty() ? RunReport.HOLDS : RunReport.BROKEN,
+        answers.accepted(),
+        answers.askedAgain(),
+        settled,
+        seconds(begun));
+    return new RunReport(
+        run,
+        plan.name(),
+        plan.seed(),
+        why.isEmpty() ? RunReport.HOLDS : RunReport.BROKEN,
+        faults,
+        answers,
+        RunReport.checked(verdict),
+        why,
+        verdict.count(Violation.Kind.LOST),
+        verdict.count(Violation.Kind.DUPLICATED),
+        settled,
+        seconds(begun));
+  }
+
+  private List<String> impossible(RunPlan plan) {
+    return plan.faults().stream()
+        .map(PlannedFault::fault)
+        .map(fault -> fault.impossible(ground))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Waits until nothing seems to be on its way, or nothing moves any more. */
+  private void settle() {
+    Optional<Standing> last = inquiry.standing();
+    Instant moved = Instant.now();
+    Instant shown = Instant.now();
+    while (last.isEmpty() || !last.get().isQuiet(ground.poison())) {
+      if (Instant.now().isAfter(shown.plus(terminal.pace()))) {
+        terminal.progress("  " + words(last));
+        shown = Instant.now();
+      }
+      Pause.of(LOOK);
+      Optional<Standing> now = inquiry.standing();
+      if (!now.equals(last)) {
+        moved = Instant.now();
+      } else if (Instant.now().isAfter(moved.plus(STANDSTILL))) {
+        terminal.say("  nothing has moved for %d s: %s", STANDSTILL.toSeconds(), words(last));
+        return;
+      }
+      last = now;
+    }
+  }
+
+  private static String words(Optional<Standing> standing) {
+    return standing.map(Standing::toString).orElse("somebody does not answer");
+  }
+
+  /** A stack that cannot even be asked is broken. */
+  private Verdict verdict(RunPlan plan, Answers.Summary answers) {
+    try {
+      return judge(plan, answers);
+    } catch (Api.UnreachableException | Api.RefusedException | StackException e) {
+      return Verdict.unreadable(e.getMessage());
+    }
+  }
+
+  private Verdict judge(RunPlan plan, Answers.Summary answers) {
+    Parked parked = inquiry.inspectParked();
+    ground.forgetPoison();
+    Isolation isolation = inquiry.trespass();
+    boolean spared = plan.faults().stream().map(PlannedFault::fault).allMatch(Fault::sparesTheDoor);
+    Optional<Noticed> noticed =
+        spared
+            ? Optional.of(new Noticed(answers.sent(), answers.askedAgain(), answers.maxMs()))
+            : Optional.empty();
+    Instant end = Instant.now().plus(SECOND_THOUGHTS);
+    Verdict verdict = Judge.judge(inquiry.read(parked, isolation, noticed));
+    while (!verdict.holds() && Instant.now().isBefore(end)) {
+      Pause.of(LOOK);
+      verdict = Judge.judge(inquiry.read(parked, isolation, noticed));
+    }
+    return verdict;
+  }
+
+  /** Whether the whole log holds, by the verifier that is given to auditors. */
+  public boolean verifyLog() {
+    try {
+      AuditProof.Result result = inquiry.verifyLog();
+      terminal.say(
+          "the audit log of %,d entries %s",
+          result.entries(), result.verified() ? "holds" : "DOES NOT HOLD");
+      return result.verified();
+    } catch (Api.UnreachableException | StackException e) {
+      terminal.say("the audit log cannot be read: %s", e.getMessage());
+      return false;
+    }
+  }
+
+  public StackDirectory directory() {
+    return directory;
+  }
+
+  private static double seconds(Instant since) {
+    return Duration.between(since, Instant.now()).toMillis() / 1000.0;
+  }
+
+  @Override
+  public void close() {
+    inquiry.close();
+    clients.close();
+    ground.close();
+  }
+}

@@ -3,6 +3,7 @@ package dev.kaipiao.web.lifecycle;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.time.Duration;
 import java.util.Map;
 
 /** What every service is told about itself and its surroundings. */
@@ -20,6 +21,9 @@ public interface ServiceSettings {
   /** How the broker is reached. */
   Kafka kafka();
 
+  /** How the database is reached. */
+  Database database();
+
   /** The {@code ce_source} of this service's events. */
   default String source() {
     return "/kaipiao/" + service();
@@ -33,5 +37,16 @@ public interface ServiceSettings {
 
     /** Further properties of every Kafka client, by their names in Kafka. */
     Map<String, String> client();
+  }
+
+  /** How the database is reached. */
+  interface Database {
+
+    /**
+     * How long nothing may come from the database over a connection until it is taken for dead and
+     * closed, whoever waits on it. Longer than any statement may take.
+     */
+    @WithDefault("30s")
+    Duration silence();
   }
 }

@@ -1,0 +1,2 @@
+/** How the service's database is reached. */
+package dev.kaipiao.web.database;

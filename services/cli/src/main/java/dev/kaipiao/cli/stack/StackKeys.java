@@ -94,7 +94,8 @@ public final class StackKeys {
     return directory.resolve("signing");
   }
 
-  private static List<TenantSubject> subjects(Cast cast) {
+  /** Who signs: the tenants with their taxpayers. */
+  public static List<TenantSubject> subjects(Cast cast) {
     Map<String, List<TenantSubject.Taxpayer>> byTenant =
         cast.sellers().stream()
             .collect(

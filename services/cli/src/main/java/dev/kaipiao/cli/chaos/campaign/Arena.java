@@ -2,6 +2,7 @@ package dev.kaipiao.cli.chaos.campaign;
 
 import dev.kaipiao.cli.chaos.fault.Fault;
 import dev.kaipiao.cli.chaos.ground.Ground;
+import dev.kaipiao.cli.chaos.ground.Need;
 import dev.kaipiao.cli.chaos.inquiry.Inquiry;
 import dev.kaipiao.cli.chaos.inquiry.Standing;
 import dev.kaipiao.cli.chaos.judge.FourSets.Isolation;
@@ -49,15 +50,17 @@ public final class Arena implements AutoCloseable {
    * Starts a stack.
    *
    * @param hasty whether services wait shorter than as shipped
+   * @param need what the faults to come need besides
    */
-  public Arena(StackDirectory directory, Terminal terminal, boolean hasty) {
+  public Arena(StackDirectory directory, Terminal terminal, boolean hasty, Need need) {
     this.terminal = terminal;
     this.directory = directory;
-    this.ground = Ground.start(directory, terminal, hasty);
+    this.ground = Ground.start(directory, terminal, hasty, need);
     byte[] secret = Base64.getDecoder().decode(ground.stack().keys().secret("request-ids"));
     this.ledger = new Ledger(new RequestIds(secret));
     this.clients = new Clients(ground, ledger);
     this.inquiry = new Inquiry(ground, ledger);
+    ground.besides(more -> inquiry.noteUnanswered(clients.send(more).unanswered()));
   }
 
   /** Requests that were accepted on this stack. */

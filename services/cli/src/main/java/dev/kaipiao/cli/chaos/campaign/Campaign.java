@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.chaos.campaign;
 
+import dev.kaipiao.cli.chaos.ground.Need;
 import dev.kaipiao.cli.chaos.scenario.RunPlan;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.terminal.Terminal;
@@ -55,10 +56,16 @@ public final class Campaign {
         Duration.between(begun, Instant.now()).toMillis() / 1000.0);
   }
 
+  /** The first of them that need the same stack. */
+  private List<RunPlan> together(List<RunPlan> plans) {
+    Need need = plans.get(0).need();
+    return plans.stream().takeWhile(plan -> plan.need() == need).limit(runsOnAStack).toList();
+  }
+
   private void runOnOneStack(List<RunPlan> plans) {
     stacks++;
     StackDirectory directory = StackDirectory.passing("chaos-" + stacks);
-    try (Arena arena = new Arena(directory, terminal, hasty)) {
+    try (Arena arena = new Arena(directory, terminal, hasty, plans.get(0).need())) {
       Thread interrupted = new Thread(arena::close);
       Runtime.getRuntime().addShutdownHook(interrupted);
       RunReport last = null;

@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.chaos.ground;
 
+import dev.kaipiao.cli.chaos.traffic.TrafficPlan;
 import dev.kaipiao.cli.chaos.wire.Wires;
 import dev.kaipiao.cli.stack.Cast;
 import dev.kaipiao.cli.stack.Provisioning;
@@ -10,12 +11,16 @@ import dev.kaipiao.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A stack to which faults are done, with everything a fault needs to get at it. */
 public final class Ground implements AutoCloseable {
 
   public static final String KAFKA = "kafka";
   public static final String POSTGRES = "postgres";
+
+  /** How the keys of records begin that nobody can read. */
+  public static final String POISON = "poison-";
 
   private final Wires wires;
   private final Stack stack;
@@ -25,10 +30,15 @@ public final class Ground implements AutoCloseable {
   private final Neighbours neighbours;
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final AtomicInteger poisoned = new AtomicInteger();
+  private final Disks disks;
+  private final Clocks clocks;
+  private volatile Consumer<TrafficPlan> clients = plan -> {};
 
-  private Ground(Wires wires, Stack stack) {
+  private Ground(Wires wires, Stack stack, Disks disks, Clocks clocks) {
     this.wires = wires;
     this.stack = stack;
+    this.disks = disks;
+    this.clocks = clocks;
     this.cast = Cast.standard();
     this.door = wires.door(stack.service(ServiceKind.ISSUANCE).port());
     this.post = new Post(stack.bootstrapServers());
@@ -42,13 +52,17 @@ public final class Ground implements AutoCloseable {
    * Starts a stack with proxies between its processes.
    *
    * @param hasty whether services wait shorter than as shipped
+   * @param need what the faults to come need besides
    */
-  public static Ground start(StackDirectory directory, Terminal terminal, boolean hasty) {
-    Wires wires = new Wires(service -> hasty ? Haste.of(service) : Map.of());
+  public static Ground start(
+      StackDirectory directory, Terminal terminal, boolean hasty, Need need) {
+    Disks disks = need == Need.SMALL_DISKS ? Disks.mount(directory) : Disks.none();
+    Clocks clocks = need == Need.CLOCKS ? Clocks.compile(directory) : Clocks.none();
+    Wires wires = new Wires(service -> environment(service, hasty, clocks));
     try {
       Stack stack = Stack.start(directory, terminal, wires);
       try {
-        Ground ground = new Ground(wires, stack);
+        Ground ground = new Ground(wires, stack, disks, clocks);
         new Provisioning(stack, ground.cast).registerAll();
         return ground;
       } catch (RuntimeException e) {
@@ -57,8 +71,36 @@ public final class Ground implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       wires.close();
+      disks.close();
       throw e;
     }
+  }
+
+  private static Map<String, String> environment(
+      ServiceKind service, boolean hasty, Clocks clocks) {
+    Map<String, String> environment = new LinkedHashMap<>(clocks.environment(service));
+    if (hasty) {
+      environment.putAll(Haste.of(service));
+    }
+    return environment;
+  }
+
+  /** Who sends requests besides those of the run. */
+  public void besides(Consumer<TrafficPlan> sender) {
+    clients = sender;
+  }
+
+  /** Sends requests besides those of the run; returns when they are answered. */
+  public void sendBesides(TrafficPlan more) {
+    clients.accept(more);
+  }
+
+  public Disks disks() {
+    return disks;
+  }
+
+  public Clocks clocks() {
+    return clocks;
   }
 
   public Stack stack() {
@@ -108,6 +150,8 @@ public final class Ground implements AutoCloseable {
   /** Ends every disturbance, brings back every process, and waits until all of them can work. */
   public void heal() {
     wires.heal();
+    disks.empty();
+    clocks.setRight();
     targets.values().forEach(Target::thaw);
     target(KAFKA).revive();
     target(POSTGRES).revive();
@@ -127,5 +171,6 @@ public final class Ground implements AutoCloseable {
     post.close();
     stack.close();
     wires.close();
+    disks.close();
   }
 }

@@ -24,6 +24,7 @@ final class Haste {
     String prefix = service == ServiceKind.SIMULATORS ? "KAFKA_" : "KAIPIAO_KAFKA_CLIENT__";
     String suffix = service == ServiceKind.SIMULATORS ? "" : "_";
     KAFKA.forEach((name, value) -> environment.put(prefix + name + suffix, value));
+    environment.put("KAIPIAO_DATABASE_SILENCE", "6s");
     environment.putAll(own(service));
     return environment;
   }

@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.chaos.inquiry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kaipiao.cli.chaos.ground.Ground;
 import dev.kaipiao.cli.chaos.judge.FourSets.Parked;
 import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.stack.Pause;
@@ -34,19 +35,24 @@ final class ParkingLots {
   /** Looks at every parked record, has each replayed, and discards those that come back. */
   Parked inspect(long expected) {
     long found = 0;
+    long others = 0;
     long unexplained = 0;
     long replayed = 0;
     for (Api service : services.values()) {
       JsonNode items = service.get(ALL).path("items");
       for (JsonNode item : items) {
-        found++;
+        if (item.path("key").asText().startsWith(Ground.POISON)) {
+          found++;
+        } else {
+          others++;
+        }
         unexplained += isExplained(item) ? 0 : 1;
         order(service, "POST", "/v1/parked/" + item.path("id").asLong() + "/replay");
       }
       replayed += replayed(service, items.size());
       items.forEach(item -> order(service, "DELETE", "/v1/parked/" + item.path("id").asLong()));
     }
-    return new Parked(expected, found, unexplained, replayed);
+    return new Parked(expected, found, others, unexplained, replayed);
   }
 
   private static boolean isExplained(JsonNode item) {

@@ -125,11 +125,12 @@ public record FourSets(
    * Parking lots of all services.
    *
    * @param expected parkings of records that were made unreadable on purpose
-   * @param found records that are parked
+   * @param found of these that are parked; more than expected when they were read again
+   * @param others records that are parked although they were right
    * @param unexplained of these without a reason code and its two sentences
    * @param replayed of these that were tried again when asked to
    */
-  public record Parked(long expected, long found, long unexplained, long replayed) {}
+  public record Parked(long expected, long found, long others, long unexplained, long replayed) {}
 
   /**
    * Attempts to see another tenant's data.

@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.chaos.scenario;
 
+import dev.kaipiao.cli.chaos.ground.Need;
 import dev.kaipiao.cli.chaos.traffic.TrafficPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,8 @@ public final class Planner {
   public static RunPlan of(Scenario scenario, long seed) {
     Dice dice = new Dice(seed);
     TrafficPlan traffic = traffic(dice);
-    return new RunPlan(scenario.name(), seed, List.of(scenario.plan(dice)), traffic);
+    return new RunPlan(
+        scenario.name(), seed, scenario.need(), List.of(scenario.plan(dice)), traffic);
   }
 
   /** A run of one to three faults that do not touch the same thing. */
@@ -39,7 +41,7 @@ public final class Planner {
         faults.add(drawn);
       }
     }
-    return new RunPlan("random", seed, faults, traffic);
+    return new RunPlan("random", seed, Need.NOTHING, faults, traffic);
   }
 
   /** The seed of a run of a campaign; that of the first run is the campaign's own. */

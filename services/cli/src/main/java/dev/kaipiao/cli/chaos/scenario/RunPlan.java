@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.chaos.scenario;
 
+import dev.kaipiao.cli.chaos.ground.Need;
 import dev.kaipiao.cli.chaos.traffic.TrafficPlan;
 import java.util.List;
 
@@ -8,8 +9,10 @@ import java.util.List;
  *
  * @param name the scenario, or {@code random}
  * @param seed from which all of it was drawn
+ * @param need what the stack must have for it
  */
-public record RunPlan(String name, long seed, List<PlannedFault> faults, TrafficPlan traffic) {
+public record RunPlan(
+    String name, long seed, Need need, List<PlannedFault> faults, TrafficPlan traffic) {
 
   public RunPlan {
     faults = List.copyOf(faults);

@@ -8,7 +8,12 @@ import java.util.stream.Stream;
 public final class Scenarios {
 
   private static final List<Scenario> ALL =
-      Stream.of(ProcessScenarios.all(), WireScenarios.all(), NeighbourScenarios.all())
+      Stream.of(
+              ProcessScenarios.all(),
+              WireScenarios.all(),
+              NeighbourScenarios.all(),
+              RecordScenarios.all(),
+              MachineScenarios.all())
           .flatMap(List::stream)
           .toList();
 

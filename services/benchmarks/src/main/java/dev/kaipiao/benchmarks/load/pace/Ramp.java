@@ -36,8 +36,9 @@ public record Ramp(Duration duration, double fromPerSecond, double toPerSecond) 
   double secondsUntil(double requests) {
     double slope = (toPerSecond - fromPerSecond) / seconds();
     double root = Math.sqrt(Math.max(0, fromPerSecond * fromPerSecond + 2 * slope * requests));
-    return fromPerSecond + root == 0
-        ? seconds()
-        : Math.min(seconds(), 2 * requests / (fromPerSecond + root));
+    if (fromPerSecond + root == 0) {
+      return slope > 0 ? 0 : seconds();
+    }
+    return Math.min(seconds(), 2 * requests / (fromPerSecond + root));
   }
 }

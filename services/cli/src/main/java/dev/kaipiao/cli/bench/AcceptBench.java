@@ -7,11 +7,9 @@ import dev.kaipiao.benchmarks.load.series.Window;
 import dev.kaipiao.benchmarks.load.series.WindowFigures;
 import dev.kaipiao.benchmarks.results.Figure;
 import dev.kaipiao.cli.bench.FaultScript.Act;
-import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.Stack;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Only the door: PostgreSQL is suspended (SIGSTOP) while requests are accepted, so that nothing is
@@ -43,7 +41,7 @@ final class AcceptBench implements Bench {
   public Findings measure(Testbed bed) throws InterruptedException {
     MachineLimits limits = bed.limits();
     Duration duration = bed.pace().seconds(10, 6);
-    admitAll(bed);
+    bed.admit("none");
     Stack stack = bed.stack();
     FaultScript script =
         FaultScript.of(
@@ -63,6 +61,7 @@ final class AcceptBench implements Bench {
                 .withPatience(Duration.ofSeconds(400)),
             script);
     script.requireDone();
+    bed.admitAsUsual();
     WindowFigures door = report.windows().get(0);
     List<Figure> figures =
         List.of(
@@ -71,11 +70,5 @@ final class AcceptBench implements Bench {
                 .atLeast(6_000),
             LoadFigures.lostOrDuplicated(report));
     return LoadFigures.findings(wireName(), report, figures, script.marks());
-  }
-
-  /** The door is what is measured, not the judgement of who comes in. */
-  private static void admitAll(Testbed bed) {
-    bed.stack().service(ServiceKind.ISSUANCE).restartWith(Map.of(Testbed.ADMISSION_MODE, "none"));
-    bed.site();
   }
 }

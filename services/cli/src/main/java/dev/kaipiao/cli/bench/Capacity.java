@@ -15,12 +15,8 @@ import java.util.stream.Stream;
  */
 final class Capacity implements Bench {
 
-  /** What is taken to be full load: less than is borne, as queues grow without end at that. */
-  private static final double FULL_PART = 0.8;
-
   private static final double WARM_UP_RATE = 300;
   private static final double BURST_RATE = 2_000;
-  private static final double LEAST = 20;
 
   @Override
   public String wireName() {
@@ -41,6 +37,7 @@ final class Capacity implements Bench {
   @Override
   public Findings measure(Testbed bed) throws InterruptedException {
     LoadReport report = burst(bed);
+    bed.bears(borne(report));
     return LoadFigures.findings(
         wireName(),
         report,
@@ -51,10 +48,9 @@ final class Capacity implements Bench {
         List.of());
   }
 
-  /** Requests per second that count as full load here. */
-  static double fullLoad(Testbed bed) throws InterruptedException {
-    bed.terminal().say("finding out what the stack bears");
-    return Math.max(LEAST, Math.floor(borne(burst(bed)) * FULL_PART / 10) * 10);
+  /** What the stack bears, in invoices a second. */
+  static double probe(Testbed bed) throws InterruptedException {
+    return borne(burst(bed));
   }
 
   private static LoadReport burst(Testbed bed) throws InterruptedException {

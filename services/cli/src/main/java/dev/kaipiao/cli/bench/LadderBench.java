@@ -4,7 +4,6 @@ import dev.kaipiao.benchmarks.load.LoadReport;
 import dev.kaipiao.benchmarks.load.profile.Profile;
 import dev.kaipiao.benchmarks.plot.LinePlot.Line;
 import dev.kaipiao.benchmarks.results.Figure;
-import dev.kaipiao.cli.stack.ServiceKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,18 +54,19 @@ final class LadderBench implements Bench {
         troubles.add(mode + ": " + run.trouble());
       }
     }
+    bed.admitAsUsual();
     plots.put("ladder-goodput.svg", LadderFigures.plot("Goodput under overload", lines));
     return new Findings(figures, Map.of(), plots, String.join("; ", troubles));
   }
 
   private static LoadReport climb(Testbed bed, String mode) throws InterruptedException {
     double full = bed.full();
-    bed.stack().service(ServiceKind.ISSUANCE).restartWith(Map.of(Testbed.ADMISSION_MODE, mode));
+    bed.admit(mode);
     Duration step = bed.pace().seconds(30, 10);
     bed.terminal().say("ladder with admission %s over %.0f requests/s", mode, full);
     return bed.run(
         bed.site()
-            .plan(Profile.LADDER.load(full, bed.pace().seconds(30, 20), step, 0))
+            .plan(Profile.LADDER.load(full, bed.pace().seconds(60, 20), step, 0))
             .withConnections(256)
             .withPatience(Duration.ofSeconds(600)));
   }

@@ -5,11 +5,13 @@ import dev.kaipiao.benchmarks.load.LoadListener;
 import dev.kaipiao.benchmarks.load.LoadPlan;
 import dev.kaipiao.benchmarks.load.LoadReport;
 import dev.kaipiao.cli.stack.Cast;
+import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.ServiceProcess;
 import dev.kaipiao.cli.stack.Stack;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Terminal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,8 +22,12 @@ import java.util.OptionalDouble;
 public final class Testbed implements AutoCloseable {
 
   /** The variable that tells issuance how to judge who comes in. */
-  static final String ADMISSION_MODE = "KAIPIAO_ISSUANCE_ADMISSION_MODE";
+  private static final String ADMISSION_MODE = "KAIPIAO_ISSUANCE_ADMISSION_MODE";
 
+  /** What is taken to be full load: less than is borne, as queues grow without end at that. */
+  private static final double FULL_PART = 0.8;
+
+  private static final double LEAST = 20;
   private static final Duration READY = Duration.ofSeconds(120);
 
   private final Terminal terminal;
@@ -85,10 +91,34 @@ public final class Testbed implements AutoCloseable {
   /** Requests per second that count as full load. */
   double full() throws InterruptedException {
     if (full.isEmpty()) {
-      full = OptionalDouble.of(Capacity.fullLoad(this));
-      terminal.say("full load is taken to be %.0f requests/s", full.getAsDouble());
+      terminal.say("finding out what the stack bears");
+      bears(Capacity.probe(this));
     }
     return full.getAsDouble();
+  }
+
+  /**
+   * Tells what the stack was found to bear; full load follows from it unless it was given.
+   *
+   * @param perSecond invoices through the whole way
+   */
+  void bears(double perSecond) {
+    if (full.isEmpty()) {
+      full = OptionalDouble.of(Math.max(LEAST, Math.floor(perSecond * FULL_PART / 10) * 10));
+      terminal.say("full load is taken to be %.0f requests/s", full.getAsDouble());
+    }
+  }
+
+  /** Starts issuance again with another way of judging who comes in. */
+  void admit(String mode) {
+    stack().service(ServiceKind.ISSUANCE).restartWith(Map.of(ADMISSION_MODE, mode));
+    site();
+  }
+
+  /** Starts issuance again with its usual settings. */
+  void admitAsUsual() {
+    stack().service(ServiceKind.ISSUANCE).restartWith(Map.of());
+    site();
   }
 
   /** Runs a plan on the stack and tells how it goes. */

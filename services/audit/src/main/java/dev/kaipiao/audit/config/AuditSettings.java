@@ -48,5 +48,9 @@ public interface AuditSettings {
     /** The most records that are appended in one transaction. */
     @WithDefault("2000")
     int batch();
+
+    /** The shortest time between two transactions, unless there is enough for a full one. */
+    @WithDefault("100ms")
+    Duration pace();
   }
 }

@@ -6,7 +6,7 @@ import dev.kaipiao.audit.domain.entry.SealedEvent;
 import dev.kaipiao.audit.domain.event.EventReader;
 import dev.kaipiao.audit.domain.event.Position;
 import dev.kaipiao.audit.domain.event.SourceRecord;
-import dev.kaipiao.audit.store.EventLog;
+import dev.kaipiao.audit.store.append.EventLog;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.messaging.Messaging;
 import dev.kaipiao.messaging.consumer.BatchOutcome;
@@ -62,16 +62,20 @@ public class LogConsumer {
             false,
             false,
             LONGEST_BACKOFF,
-            Optional.of(settings.intake().topics())),
+            Optional.of(settings.intake().topics()),
+            settings.intake().pace()),
         this::append);
   }
 
-  /** Seals the records off the event loop, then appends them; nothing is ever parked. */
+  /**
+   * Seals the records and appends them off the event loop, in a transaction of the log's own: when
+   * the caller's fails afterwards, the batch comes again, and all of it is known. Nothing is ever
+   * parked.
+   */
   Uni<BatchOutcome> append(SqlConnection tx, List<IncomingRecord> batch) {
     return Uni.createFrom()
-        .item(() -> seal(batch))
+        .item(() -> log.append(seal(batch)))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        .chain(events -> log.append(tx, events))
         .invoke(
             count -> {
               appended.increment(count);

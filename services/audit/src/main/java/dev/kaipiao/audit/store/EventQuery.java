@@ -1,5 +1,6 @@
 package dev.kaipiao.audit.store;
 
+import dev.kaipiao.audit.domain.event.LoggedEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,19 @@ public record EventQuery(
   public enum Order {
     OLDEST_FIRST,
     NEWEST_FIRST
+  }
+
+  /** Whether an event is of this invoice, request, tenant, type and actor, as far as asked for. */
+  boolean matches(LoggedEvent event) {
+    return is(invoice, event.invoice())
+        && is(request, event.request())
+        && is(actor, event.actor())
+        && is(type, event.type())
+        && is(tenant, event.tenant());
+  }
+
+  private static <T> boolean is(Optional<T> wanted, T told) {
+    return wanted.isEmpty() || wanted.get().equals(told);
   }
 
   /** All events of an invoice. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,12 @@ public class TreeStore {
       """;
 
   private static final String LEAVES =
-      "SELECT log_index, leaf FROM event WHERE log_index >= $1 ORDER BY log_index LIMIT $2";
+      """
+      SELECT first_index, leaves
+        FROM block
+       WHERE first_index > $1 - 256 AND first_index < $2 AND first_index + size > $1
+       ORDER BY first_index
+      """;
 
   private static final String TILES =
       """
@@ -100,19 +106,26 @@ public class TreeStore {
   /** The leaf hashes from an index on, at most so many. Fails when one is missing. */
   public Uni<List<Hash>> leaves(SqlConnection tx, long from, int most) {
     return tx.preparedQuery(LEAVES)
-        .execute(Tuple.of(from, most))
+        .execute(Tuple.of(from, from + most))
         .map(
             rows -> {
-              List<Hash> leaves = new ArrayList<>(rows.size());
-              for (Row row : rows) {
-                if (row.getLong(0) != from + leaves.size()) {
-                  throw new IllegalStateException(
-                      "entry " + (from + leaves.size()) + " is missing");
-                }
-                leaves.add(Hash.of(row.getBuffer(1).getBytes()));
-              }
+              List<Hash> leaves = new ArrayList<>();
+              rows.forEach(row -> addLeaves(row, from, most, leaves));
               return leaves;
             });
+  }
+
+  private static void addLeaves(Row block, long from, int most, List<Hash> leaves) {
+    long first = block.getLong("first_index");
+    byte[] hashes = block.getBuffer("leaves").getBytes();
+    long next = from + leaves.size();
+    if (first > next) {
+      throw new IllegalStateException("entry " + next + " is missing");
+    }
+    int end = hashes.length / Hash.LENGTH;
+    for (int i = (int) (next - first); i < end && leaves.size() < most; i++) {
+      leaves.add(Hash.at(hashes, i));
+    }
   }
 
   public Uni<List<Tile>> tiles(SqlConnection tx, Collection<TileId> wanted) {
@@ -184,15 +197,20 @@ public class TreeStore {
   }
 
   private static Tuple names(Collection<TileId> tiles) {
-    return EventColumns.row(
+    return columns(
         tiles.stream().map(tile -> (short) tile.level()).toArray(Short[]::new),
         tiles.stream().map(TileId::index).toArray(Long[]::new));
   }
 
   private static Tuple contents(Collection<Tile> tiles) {
-    return EventColumns.row(
+    return columns(
         tiles.stream().map(tile -> (short) tile.id().level()).toArray(Short[]::new),
         tiles.stream().map(tile -> tile.id().index()).toArray(Long[]::new),
         tiles.stream().map(tile -> Buffer.buffer(tile.bytes())).toArray(Buffer[]::new));
+  }
+
+  /** The parameters of one statement: an array for each column. */
+  private static Tuple columns(Object[]... columns) {
+    return Tuple.newInstance(io.vertx.sqlclient.Tuple.wrap(Arrays.<Object>asList(columns)));
   }
 }

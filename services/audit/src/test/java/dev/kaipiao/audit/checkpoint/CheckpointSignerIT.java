@@ -1,6 +1,7 @@
 package dev.kaipiao.audit.checkpoint;
 
 import static dev.kaipiao.audit.store.AuditDatabase.issued;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +13,10 @@ import dev.kaipiao.audit.domain.proof.Verdict;
 import dev.kaipiao.audit.domain.verify.LogVerdict;
 import dev.kaipiao.audit.domain.verify.LogVerifier;
 import dev.kaipiao.audit.store.AuditDatabase;
-import dev.kaipiao.audit.store.EntryStore;
 import dev.kaipiao.audit.store.StoredEvent;
 import dev.kaipiao.audit.store.TreeStore;
+import dev.kaipiao.audit.store.block.BlockStore;
+import dev.kaipiao.audit.store.block.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,9 +155,11 @@ class CheckpointSignerIT {
   void aLostEventStopsTheSigning() {
     // Given
     CheckpointSigner signer = signer("one", NEVER);
-    database.append(issued(0, 10));
+    database.append(issued(0, 4));
+    database.append(issued(4, 6));
+    database.append(issued(6, 10));
     // When
-    database.execute("DELETE FROM event WHERE log_index = 4");
+    database.execute("DELETE FROM block WHERE first_index = 4");
     // Then
     assertThatThrownBy(signer::sign).hasMessageContaining("entry 4 is missing");
   }
@@ -163,11 +167,11 @@ class CheckpointSignerIT {
   @Test
   void aChangedEntryIsFoundByTheVerifier() throws IOException {
     // Given
-    database.append(issued(0, 300));
+    database.append(issued(0, 256));
+    database.append(issued(256, 300));
     signer("one", NEVER).sign();
     // When: someone changes one byte of one entry
-    database.execute(
-        "UPDATE event_body SET entry = set_byte(entry, 20, get_byte(entry, 20) # 1) WHERE log_index = 260");
+    database.rewriteTexts("entries", 256, entries -> entries.get(4)[20] ^= 1);
     // Then
     assertThat(verify(Optional.empty()))
         .isEqualTo(new LogVerdict.Broken("tile/0/001.p/44", "hash 4 is not that of its entries"));
@@ -177,7 +181,8 @@ class CheckpointSignerIT {
   void aChangedLeafHashIsFoundByTheVerifier() throws IOException {
     // Given
     database.append(issued(0, 30));
-    database.execute("UPDATE event SET leaf = sha256(leaf) WHERE log_index = 7");
+    database.execute(
+        "UPDATE block SET leaves = set_byte(leaves, 7 * 32, get_byte(leaves, 7 * 32) # 1)");
     // When
     signer("one", NEVER).sign();
     // Then
@@ -188,12 +193,13 @@ class CheckpointSignerIT {
   void aChangedPayloadOrFieldShowsWhenTheEventIsRead() {
     // Given
     database.append(issued(0, 4));
-    database.execute("UPDATE event_body SET payload = payload || ' ' WHERE log_index = 1");
-    database.execute("UPDATE event SET tenant = 'tenant-b' WHERE log_index = 2");
-    database.execute("UPDATE event_body SET salt = NULL, payload = NULL WHERE log_index = 3");
+    database.rewriteSecrets(
+        0, secrets -> secrets.set(1, new Secret(secrets.get(1).salt(), "{}".getBytes(UTF_8))));
+    database.rewriteTexts(
+        "concerns", 0, abouts -> abouts.set(2, "{\"tenant\":\"tenant-b\"}".getBytes(UTF_8)));
+    assertThat(new BlockStore(database.pool()).erase(3).await().atMost(PATIENCE)).isTrue();
     // When
-    List<StoredEvent> events =
-        new EntryStore(database.pool()).run(-1, 4, 10).await().atMost(PATIENCE);
+    List<StoredEvent> events = database.events();
     // Then
     assertThat(events.stream().map(StoredEvent::intact)).containsExactly(true, false, false, true);
     assertThat(events.get(3).erased()).isTrue();
@@ -207,8 +213,7 @@ class CheckpointSignerIT {
     ProofReader proofs = new ProofReader(new TreeStore(database.pool()));
     ProofVerifier verifier = new ProofVerifier(KEY.verifierKey());
     // When
-    List<StoredEvent> events =
-        new EntryStore(database.pool()).run(-1, 520, 1_000).await().atMost(PATIENCE);
+    List<StoredEvent> events = database.entries().run(-1, 520, 1_000).await().atMost(PATIENCE);
     // Then
     assertThat(events).hasSize(520);
     for (StoredEvent event : events) {
@@ -225,11 +230,7 @@ class CheckpointSignerIT {
     database.append(issued(0, 1));
     // When
     StoredEvent event =
-        new EntryStore(database.pool())
-            .find("event-0", Optional.empty())
-            .await()
-            .atMost(PATIENCE)
-            .orElseThrow();
+        database.entries().find("event-0", Optional.empty()).await().atMost(PATIENCE).orElseThrow();
     // Then
     assertThat(
             new ProofReader(new TreeStore(database.pool())).proofOf(event).await().atMost(PATIENCE))

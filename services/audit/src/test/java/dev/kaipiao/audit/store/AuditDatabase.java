@@ -8,8 +8,13 @@ import dev.kaipiao.audit.domain.event.SourceRecord;
 import dev.kaipiao.audit.domain.tile.EntryBundle;
 import dev.kaipiao.audit.domain.tile.TilePath;
 import dev.kaipiao.audit.domain.verify.LogSource;
+import dev.kaipiao.audit.store.append.EventLog;
+import dev.kaipiao.audit.store.block.BlockStore;
+import dev.kaipiao.audit.store.block.Packing;
+import dev.kaipiao.audit.store.block.Secret;
 import dev.kaipiao.embedded.DatabaseAddress;
 import dev.kaipiao.testkit.TestStack;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,8 +27,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** An empty log in a database of its own. */
 public final class AuditDatabase implements AutoCloseable {
@@ -33,10 +40,13 @@ public final class AuditDatabase implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Pool pool;
-  private final EventLog log = new EventLog();
+  private final PGSimpleDataSource source;
+  private final EventLog log;
 
-  private AuditDatabase(Pool pool) {
+  private AuditDatabase(Pool pool, PGSimpleDataSource source) {
     this.pool = pool;
+    this.source = source;
+    this.log = new EventLog(source);
   }
 
   public static AuditDatabase create() {
@@ -58,7 +68,64 @@ public final class AuditDatabase implements AutoCloseable {
                     .setPassword(address.password())
                     .setCachePreparedStatements(true))
             .using(VERTX)
-            .build());
+            .build(),
+        source(address));
+  }
+
+  private static PGSimpleDataSource source(DatabaseAddress address) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(address.jdbcUrl());
+    source.setUser(address.user());
+    source.setPassword(address.password());
+    return source;
+  }
+
+  /** The log as another instance has it, which remembers nothing. */
+  public EventLog anotherInstance() {
+    return new EventLog(source);
+  }
+
+  public EntryStore entries() {
+    return new EntryStore(pool, new BlockStore(pool));
+  }
+
+  /** All events of the log, in its order. */
+  public List<StoredEvent> events() {
+    return entries().run(-1, Long.MAX_VALUE, 100_000).await().atMost(PATIENCE);
+  }
+
+  /** Changes one part of a block, as somebody would who knows how it is packed. */
+  public void rewriteTexts(String part, long first, Consumer<List<byte[]>> change) {
+    List<byte[]> texts = new ArrayList<>(Packing.readTexts(part(part, first)));
+    change.accept(texts);
+    try (Packing packing = new Packing()) {
+      replace(part, first, packing.texts(texts));
+    }
+  }
+
+  /** Changes salts and payloads of a block. */
+  public void rewriteSecrets(long first, Consumer<List<Secret>> change) {
+    List<Secret> secrets = new ArrayList<>(Packing.readSecrets(part("secrets", first)));
+    change.accept(secrets);
+    try (Packing packing = new Packing()) {
+      replace("secrets", first, packing.secrets(secrets));
+    }
+  }
+
+  private byte[] part(String part, long first) {
+    return pool.preparedQuery("SELECT " + part + " FROM block WHERE first_index = $1")
+        .execute(Tuple.of(first))
+        .await()
+        .atMost(PATIENCE)
+        .iterator()
+        .next()
+        .getBuffer(0)
+        .getBytes();
+  }
+
+  private void replace(String part, long first, byte[] packed) {
+    execute(
+        "UPDATE block SET " + part + " = $2 WHERE first_index = $1", first, Buffer.buffer(packed));
   }
 
   public Pool pool() {
@@ -67,7 +134,7 @@ public final class AuditDatabase implements AutoCloseable {
 
   /** Appends in one transaction; answers how many events were new. */
   public int append(List<SealedEvent> events) {
-    return pool.withTransaction(tx -> log.append(tx, events)).await().atMost(PATIENCE);
+    return log.append(events);
   }
 
   /** Issued events with the ids {@code event-<from>} and on, at offsets of the same numbers. */
@@ -99,7 +166,7 @@ public final class AuditDatabase implements AutoCloseable {
   /** The stored log as its files. */
   public LogSource files() {
     TreeStore tree = new TreeStore(pool);
-    EntryStore entries = new EntryStore(pool);
+    EntryStore entries = entries();
     return path -> {
       if (path.equals("checkpoint")) {
         return tree.newest().await().atMost(PATIENCE).orElseThrow().note().getBytes("UTF-8");

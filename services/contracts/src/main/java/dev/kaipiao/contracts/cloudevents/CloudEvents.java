@@ -49,28 +49,21 @@ public final class CloudEvents {
 
   /** Reads the attributes; empty when id or type is missing, so that it is no CloudEvent. */
   public static Optional<CloudEvent> fromHeaders(Headers headers) {
-    String id = text(headers, ID);
-    String type = text(headers, TYPE);
-    if (id == null || type == null) {
-      return Optional.empty();
+    Attributes told = new Attributes();
+    for (Header header : headers) {
+      told.take(header);
     }
-    return Optional.of(
-        new CloudEvent(
-            id,
-            type,
-            text(headers, SOURCE),
-            time(text(headers, TIME)),
-            text(headers, SUBJECT),
-            text(headers, PARTITION_KEY),
-            text(headers, TRACEPARENT),
-            text(headers, TENANT),
-            text(headers, IDEMPOTENCY_KEY)));
+    return told.event();
   }
 
   /** The last value of a header as text, or null when it is absent. */
   public static String text(Headers headers, String name) {
     Header header = headers.lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    return header == null ? null : text(header);
+  }
+
+  private static String text(Header header) {
+    return header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
   private static void add(Headers headers, String name, String value) {
@@ -84,6 +77,54 @@ public final class CloudEvents {
       return text == null ? null : OffsetDateTime.parse(text);
     } catch (DateTimeParseException e) {
       return null;
+    }
+  }
+
+  /** What the headers tell, each seen once; the last of a name counts. */
+  private static final class Attributes {
+
+    private String id;
+    private String type;
+    private String source;
+    private String time;
+    private String subject;
+    private String partitionKey;
+    private String traceparent;
+    private String tenant;
+    private String idempotencyKey;
+
+    void take(Header header) {
+      switch (header.key()) {
+        case ID -> id = text(header);
+        case TYPE -> type = text(header);
+        case SOURCE -> source = text(header);
+        case TIME -> time = text(header);
+        case SUBJECT -> subject = text(header);
+        case PARTITION_KEY -> partitionKey = text(header);
+        case TRACEPARENT -> traceparent = text(header);
+        case TENANT -> tenant = text(header);
+        case IDEMPOTENCY_KEY -> idempotencyKey = text(header);
+        default -> {
+          // of somebody else
+        }
+      }
+    }
+
+    Optional<CloudEvent> event() {
+      if (id == null || type == null) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new CloudEvent(
+              id,
+              type,
+              source,
+              CloudEvents.time(time),
+              subject,
+              partitionKey,
+              traceparent,
+              tenant,
+              idempotencyKey));
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.kaipiao.audit.domain.event.Position;
 import dev.kaipiao.audit.domain.merkle.TreeHashing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Writes the entry of an event: canonical JSON with the members
@@ -40,24 +39,29 @@ public final class Entry {
 
   /** Seals an event with a salt that is used for nothing else. */
   public static SealedEvent seal(LoggedEvent event, byte[] payload, byte[] salt) {
-    byte[] entry = bytes(event, payload, salt);
-    return new SealedEvent(event, payload, salt, entry, TreeHashing.leaf(entry));
+    byte[] about = about(event).bytes();
+    byte[] entry = bytes(event, about, payload, salt);
+    return new SealedEvent(event, payload, salt, about, entry, TreeHashing.leaf(entry));
   }
 
   /** The bytes that are logged: the same for the same event, payload and salt, for ever. */
   public static byte[] bytes(LoggedEvent event, byte[] payload, byte[] salt) {
+    return bytes(event, about(event).bytes(), payload, salt);
+  }
+
+  private static byte[] bytes(LoggedEvent event, byte[] about, byte[] payload, byte[] salt) {
     Position position = event.position();
     return new CanonicalJson()
-        .put("about", digest(salt, about(event).bytes()))
+        .putHex("about", digest(salt, about))
         .put("id", event.once() ? event.id() : null)
-        .put("payload", digest(salt, payload))
+        .putHex("payload", digest(salt, payload))
         .put(
             "source",
             new CanonicalJson()
                 .put("offset", position.offset())
                 .put("partition", position.partition())
                 .put("topic", position.topic()))
-        .put("time", event.at().toString())
+        .put("time", event.at())
         .put("trace", event.trace())
         .put("type", event.type())
         .put("version", VERSION)
@@ -76,9 +80,9 @@ public final class Entry {
         .put("tenant", event.tenant());
   }
 
-  private static String digest(byte[] salt, byte[] content) {
+  private static byte[] digest(byte[] salt, byte[] content) {
     MessageDigest digest = SHA_256.get();
     digest.update(salt);
-    return HexFormat.of().formatHex(digest.digest(content));
+    return digest.digest(content);
   }
 }

@@ -28,6 +28,8 @@ public final class EventReader {
 
   private static final Pattern TRACE =
       Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final int INVOICE_NUMBER = 20;
+  private static final int REQUEST_ID = 36;
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final String DEAD_LETTERS = Topic.deadLettersOf("");
@@ -126,21 +128,27 @@ public final class EventReader {
   }
 
   private static String invoice(String... candidates) {
-    return Arrays.stream(candidates)
-        .map(InvoiceNumber::parse)
-        .flatMap(Optional::stream)
-        .map(InvoiceNumber::value)
-        .findFirst()
-        .orElse(null);
+    for (String candidate : candidates) {
+      if (candidate != null && candidate.length() == INVOICE_NUMBER) {
+        Optional<InvoiceNumber> number = InvoiceNumber.parse(candidate);
+        if (number.isPresent()) {
+          return number.get().value();
+        }
+      }
+    }
+    return null;
   }
 
   private static UUID request(String... candidates) {
-    return Arrays.stream(candidates)
-        .map(RequestId::parse)
-        .flatMap(Optional::stream)
-        .map(RequestId::value)
-        .findFirst()
-        .orElse(null);
+    for (String candidate : candidates) {
+      if (candidate != null && candidate.length() == REQUEST_ID) {
+        Optional<RequestId> id = RequestId.parse(candidate);
+        if (id.isPresent()) {
+          return id.get().value();
+        }
+      }
+    }
+    return null;
   }
 
   private static Instant time(OffsetDateTime told, Instant timestamp) {

@@ -24,7 +24,8 @@ final class Mentions {
   /** An event of an invoice says these at its beginning, and nothing else of interest. */
   private static final Set<String> OF_INVOICE = Set.of(NUMBER, REQUEST, TENANT);
 
-  private final Map<String, String> found = new HashMap<>();
+  private final Map<String, String> found = new HashMap<>(8);
+  private int ofInvoice;
 
   private Mentions() {}
 
@@ -51,11 +52,12 @@ final class Mentions {
   }
 
   private void readMembers(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME && !found.keySet().containsAll(OF_INVOICE)) {
+    while (ofInvoice < OF_INVOICE.size() && parser.nextToken() == JsonToken.FIELD_NAME) {
       String member = parser.currentName();
       JsonToken value = parser.nextToken();
       if (value == JsonToken.VALUE_STRING && ALL.contains(member)) {
-        found.put(member, parser.getText());
+        boolean isNew = found.put(member, parser.getText()) == null;
+        ofInvoice += isNew && OF_INVOICE.contains(member) ? 1 : 0;
       } else {
         parser.skipChildren();
       }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class CanonicalJsonTest {
@@ -46,6 +49,24 @@ class CanonicalJsonTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new CanonicalJson().put("s", "\uDC00\uD800"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void hexIsLowerCase() {
+    assertThat(new CanonicalJson().putHex("h", new byte[] {0, (byte) 0xAF, 0x7f}).text())
+        .isEqualTo("{\"h\":\"00af7f\"}");
+  }
+
+  @Property
+  void aTimeIsWrittenAsIsoSays(
+      @ForAll @LongRange(min = 0, max = 253_402_300_799L) long second,
+      @ForAll @IntRange(min = 0, max = 999) int millis,
+      @ForAll @IntRange(min = 0, max = 999) int micros,
+      @ForAll boolean whole) {
+    Instant time = Instant.ofEpochSecond(second, whole ? 0 : millis * 1_000_000L + micros * 1_000L);
+    assertThat(new CanonicalJson().put("t", time).text()).isEqualTo("{\"t\":\"" + time + "\"}");
+    assertThat(new CanonicalJson().put("t", time.plusNanos(7)).text())
+        .isEqualTo("{\"t\":\"" + time.plusNanos(7) + "\"}");
   }
 
   @Property

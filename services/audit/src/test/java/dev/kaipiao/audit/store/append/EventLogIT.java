@@ -1,4 +1,4 @@
-package dev.kaipiao.audit.store;
+package dev.kaipiao.audit.store.append;
 
 import static dev.kaipiao.audit.store.AuditDatabase.issued;
 import static dev.kaipiao.audit.store.AuditDatabase.sealed;
@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kaipiao.audit.domain.entry.SealedEvent;
 import dev.kaipiao.audit.domain.event.Position;
 import dev.kaipiao.audit.domain.event.Records;
+import dev.kaipiao.audit.store.AuditDatabase;
+import dev.kaipiao.audit.store.EntryStore;
+import dev.kaipiao.audit.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -36,7 +40,8 @@ class EventLogIT {
   void eventsGetIndexesInTheirOrder() {
     assertThat(database.append(issued(0, 3))).isEqualTo(3);
     assertThat(database.append(issued(3, 5))).isEqualTo(2);
-    assertThat(database.column("SELECT event_id FROM event ORDER BY log_index"))
+    assertThat(database.events())
+        .extracting(stored -> stored.event().id())
         .containsExactly("event-0", "event-1", "event-2", "event-3", "event-4");
     assertThat(indexes()).containsExactly(0L, 1L, 2L, 3L, 4L);
   }
@@ -79,22 +84,12 @@ class EventLogIT {
   void whatIsRolledBackLeavesNoGap() {
     // Given
     database.append(issued(0, 2));
-    // When
-    assertThatThrownBy(
-            () ->
-                database
-                    .pool()
-                    .withTransaction(
-                        tx ->
-                            new EventLog()
-                                .append(tx, issued(2, 5))
-                                .map(
-                                    appended -> {
-                                      throw new IllegalStateException("the consumer fails");
-                                    }))
-                    .await()
-                    .indefinitely())
-        .hasMessageContaining("the consumer fails");
+    // When: the server refuses what is written last
+    database.execute("ALTER TABLE log_head ADD CONSTRAINT full_log CHECK (size < 3)");
+    assertThatThrownBy(() -> database.append(issued(2, 5)))
+        .isInstanceOf(AppendFailedException.class)
+        .hasMessageContaining("full_log");
+    database.execute("ALTER TABLE log_head DROP CONSTRAINT full_log");
     database.append(issued(5, 6));
     // Then
     assertThat(indexes()).containsExactly(0L, 1L, 2L);
@@ -121,14 +116,92 @@ class EventLogIT {
     assertThat(appended).isEqualTo(1_000);
     assertThat(indexes())
         .containsExactlyElementsOf(LongStream.range(0, 1_000).mapToObj(i -> (Object) i).toList());
-    assertThat(database.column("SELECT count(DISTINCT event_id) FROM event"))
-        .containsExactly(1_000L);
+    assertThat(database.column("SELECT count(DISTINCT name) FROM event")).containsExactly(1_000L);
     assertThat(database.column("SELECT size FROM log_head")).containsExactly(1_000L);
   }
 
+  @Test
+  void aRecordThatWasSetAsideIsLoggedWhenItComesLate() {
+    // Given: the second of three could not be handled when its turn was
+    List<SealedEvent> three = issued(0, 3);
+    database.append(List.of(three.get(0), three.get(2)));
+    database.append(issued(3, 6));
+    // When
+    int late = database.append(List.of(three.get(1)));
+    int again = database.append(List.of(three.get(1)));
+    int all = database.anotherInstance().append(issued(0, 7));
+    // Then
+    assertThat(late).isEqualTo(1);
+    assertThat(again).isZero();
+    assertThat(all).isEqualTo(1);
+    assertThat(database.events())
+        .extracting(stored -> stored.event().position().offset())
+        .containsExactly(0L, 2L, 3L, 4L, 5L, 1L, 6L);
+  }
+
+  @Test
+  void anInstanceKnowsWhatAnotherHasLogged() {
+    // Given: commands, which no unique index keeps apart
+    EventLog other = database.anotherInstance();
+    List<SealedEvent> commands = LongStream.range(0, 6).mapToObj(EventLogIT::command).toList();
+    database.append(commands.subList(0, 2));
+    // When
+    int ofTheOther = other.append(commands.subList(0, 4));
+    int ofTheFirst = database.append(commands);
+    // Then
+    assertThat(ofTheOther).isEqualTo(2);
+    assertThat(ofTheFirst).isEqualTo(2);
+    assertThat(indexes()).hasSize(6);
+  }
+
+  @Test
+  void anEventIsFoundByItsIdAndByItsPlace() {
+    // Given
+    database.append(issued(0, 700));
+    database.append(List.of(command(9)));
+    EntryStore entries = database.entries();
+    // Then
+    for (String name : List.of("event-698", "kaipiao.issuance.events.v1~2~698")) {
+      assertThat(found(entries, name, Optional.empty())).contains(698L);
+      assertThat(found(entries, name, Optional.of(Records.TENANT))).contains(698L);
+      assertThat(found(entries, name, Optional.of("tenant-b"))).isEmpty();
+    }
+    assertThat(found(entries, "order 1", Optional.of("t"))).contains(700L);
+    assertThat(found(entries, "kaipiao.invoice.requests.v1~0~9", Optional.empty())).contains(700L);
+    assertThat(found(entries, "kaipiao.invoice.requests.v1~0~8", Optional.empty())).isEmpty();
+    assertThat(found(entries, "event-700", Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void largePayloadsAreKeptWhole() {
+    // Given
+    List<SealedEvent> large =
+        LongStream.range(0, 5)
+            .mapToObj(
+                i ->
+                    sealed(
+                        Records.record(
+                            new Position("kaipiao.invoice.requests.v1", 3, i),
+                            null,
+                            Long.toString(i).repeat(700_000))))
+            .toList();
+    // When
+    database.append(large);
+    // Then
+    assertThat(database.events()).hasSize(5).allMatch(StoredEvent::intact);
+    assertThat(database.events().get(4).payload()).hasSize(700_000);
+  }
+
+  private static Optional<Long> found(EntryStore entries, String name, Optional<String> tenant) {
+    return entries.find(name, tenant).await().indefinitely().map(StoredEvent::index);
+  }
+
   private List<Object> indexes() {
-    return database.column(
-        "SELECT log_index FROM event JOIN event_body USING (log_index) ORDER BY log_index");
+    List<Object> rows = database.column("SELECT log_index FROM event ORDER BY log_index");
+    assertThat(database.events())
+        .extracting(stored -> (Object) stored.index())
+        .containsExactlyElementsOf(rows);
+    return rows;
   }
 
   private static SealedEvent command(long offset) {

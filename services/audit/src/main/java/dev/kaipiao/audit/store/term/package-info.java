@@ -1,0 +1,2 @@
+/** What events are found by, made narrow enough that an index of many of them stays small. */
+package dev.kaipiao.audit.store.term;

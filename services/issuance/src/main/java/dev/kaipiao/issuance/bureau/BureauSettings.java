@@ -155,5 +155,9 @@ public interface BureauSettings {
     /** The longest wait between two tries. */
     @WithDefault("PT15S")
     Duration longestWait();
+
+    /** How often uploads are looked for that are open and that nobody drives. */
+    @WithDefault("PT30S")
+    Duration searchEvery();
   }
 }

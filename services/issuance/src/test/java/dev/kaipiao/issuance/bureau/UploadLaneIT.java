@@ -210,6 +210,17 @@ class UploadLaneIT {
     }
   }
 
+  @Test
+  void anUploadWhoseClaimWasCommittedUnknownToTheHolderIsReported() {
+    // Given
+    awaitReported(invoices.signed(1));
+    // When
+    List<InvoiceNumber> numbers = invoices.claimed(5);
+    // Then
+    awaitReported(numbers);
+    assertThat(numbers).allSatisfy(number -> assertThat(bureau.received(number)).isOne());
+  }
+
   private void cutTheHolder() {
     books.count(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND"

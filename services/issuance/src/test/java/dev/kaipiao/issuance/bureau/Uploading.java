@@ -25,12 +25,7 @@ public class Uploading {
 
   /** New invoices, issued and signed. */
   public List<InvoiceNumber> signed(int count) {
-    long first = NEXT.getAndAdd(count);
-    List<InvoiceNumber> numbers =
-        LongStream.range(first, first + count)
-            .mapToObj(i -> InvoiceNumber.of("26359" + String.format("%015d", i)))
-            .toList();
-    numbers.forEach(number -> issue(TestingInvoices.invoice(number)));
+    List<InvoiceNumber> numbers = issued(count);
     books.execute(
         "INSERT INTO invoice_progress (number, signed_at) SELECT unnest(string_to_array(?, ',')),"
             + " now()",
@@ -38,6 +33,32 @@ public class Uploading {
     books.execute(
         "INSERT INTO upload_queue (number, signed_at) SELECT unnest(string_to_array(?, ',')), now()",
         joined(numbers));
+    return numbers;
+  }
+
+  private List<InvoiceNumber> issued(int count) {
+    long first = NEXT.getAndAdd(count);
+    List<InvoiceNumber> numbers =
+        LongStream.range(first, first + count)
+            .mapToObj(i -> InvoiceNumber.of("26359" + String.format("%015d", i)))
+            .toList();
+    numbers.forEach(number -> issue(TestingInvoices.invoice(number)));
+    return numbers;
+  }
+
+  /** New signed invoices in an upload that was claimed, and of which no instance knows. */
+  public List<InvoiceNumber> claimed(int count) {
+    String serial = "claimed-" + NEXT.get();
+    List<InvoiceNumber> numbers = issued(count);
+    books.execute(
+        "WITH upload AS (INSERT INTO bureau_upload (serial, invoices, numbers) VALUES (?, ?,"
+            + " string_to_array(?, ','))) INSERT INTO invoice_progress (number, signed_at,"
+            + " upload_serial) SELECT unnest(string_to_array(?, ',')), now(), ?",
+        serial,
+        count,
+        joined(numbers),
+        joined(numbers),
+        serial);
     return numbers;
   }
 

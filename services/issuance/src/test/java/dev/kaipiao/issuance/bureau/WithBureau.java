@@ -33,6 +33,7 @@ public final class WithBureau implements QuarkusTestResourceLifecycleManager {
     settings.put(prefix + "uploads.batch", "50");
     settings.put(prefix + "uploads.ask-after", "PT0.05S");
     settings.put(prefix + "uploads.longest-wait", "PT0.5S");
+    settings.put(prefix + "uploads.search-every", "PT1S");
     return settings;
   }
 

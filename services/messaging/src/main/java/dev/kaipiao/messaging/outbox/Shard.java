@@ -26,4 +26,9 @@ public final class Shard {
     Object sorter = key == null ? id : key;
     return (short) Math.floorMod((sorter.hashCode() * SPREAD) >>> 16, COUNT);
   }
+
+  /** The most shards that one of so many relays holds: its even share. */
+  public static int share(long relays) {
+    return (int) ((COUNT + relays - 1) / Math.max(1, relays));
+  }
 }

@@ -57,7 +57,7 @@ final class ShardLocks {
   void balance() {
     long relays =
         session.execute(COUNT_RELAYS, Tuple.of(SPACE, RELAYS)).iterator().next().getLong(0);
-    int share = (int) ((Shard.COUNT + relays - 1) / Math.max(1, relays));
+    int share = Shard.share(relays);
     if (held.size() > share) {
       leave(held.size() - share);
     } else if (held.size() < share) {

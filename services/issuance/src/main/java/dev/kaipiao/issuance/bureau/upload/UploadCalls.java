@@ -4,9 +4,7 @@ import dev.kaipiao.contracts.event.InvoiceIssued;
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.issuance.bureau.leqi.BureauUnavailableException;
 import dev.kaipiao.issuance.bureau.leqi.LeqiClient;
-import dev.kaipiao.issuance.bureau.leqi.Reply;
 import dev.kaipiao.issuance.bureau.leqi.UploadMessage;
-import dev.kaipiao.issuance.bureau.leqi.UploadResult;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
@@ -33,9 +31,9 @@ final class UploadCalls {
     }
     return bureau
         .uploadResult(upload.serial())
-        .map(reply -> asked(upload, reply))
+        .map(reply -> Outcome.afterAsking(upload, reply))
         .onFailure(BureauUnavailableException.class)
-        .recoverWithItem(new Outcome.Onward(upload));
+        .recoverWithItem(Outcome.withoutAnswer(upload, false));
   }
 
   private Uni<Outcome> send(Upload.Unsent unsent) {
@@ -44,31 +42,9 @@ final class UploadCalls {
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(contents -> message.write(unsent.serial(), read(contents)))
         .chain(bureau::upload)
-        .map(reply -> sent(unsent, reply))
+        .map(reply -> Outcome.afterSending(unsent, reply))
         .onFailure(BureauUnavailableException.class)
-        .recoverWithItem(failure -> new Outcome.Onward(failure.sent() ? unsent.sent() : unsent));
-  }
-
-  private static Outcome sent(Upload.Unsent unsent, Reply<String> reply) {
-    return reply.done()
-        ? new Outcome.Onward(unsent.sent().taken())
-        : new Outcome.TurnedDown(unsent, new UploadResult.Verdict(reply.code(), reply.message()));
-  }
-
-  private static Outcome asked(Upload upload, Reply<UploadResult> reply) {
-    UploadResult result = reply.body().orElse(null);
-    if (result instanceof UploadResult.Done done) {
-      return new Outcome.Told(upload, done.verdicts());
-    }
-    if (result instanceof UploadResult.Unknown) {
-      return new Outcome.Onward(
-          upload instanceof Upload.Unanswered unanswered
-              ? unanswered.unknown()
-              : ((Upload.Taken) upload).forgotten());
-    }
-    boolean processing = result instanceof UploadResult.Processing;
-    return new Outcome.Onward(
-        processing && upload instanceof Upload.Unanswered unanswered ? unanswered.taken() : upload);
+        .recoverWithItem(failure -> Outcome.withoutAnswer(unsent, failure.sent()));
   }
 
   private static List<InvoiceIssued> read(List<byte[]> contents) {

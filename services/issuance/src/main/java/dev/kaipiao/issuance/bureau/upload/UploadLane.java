@@ -47,7 +47,7 @@ public final class UploadLane {
   private final Counter refused;
   private final Map<String, Outstanding> outstanding = new ConcurrentHashMap<>();
   private final Set<String> stepping = ConcurrentHashMap.newKeySet();
-  private volatile boolean remembered;
+  private volatile Instant nextSearch = Instant.EPOCH;
 
   /**
    * @param progressMade called after invoices were reported
@@ -77,27 +77,30 @@ public final class UploadLane {
 
   /** One turn; steps go on after it has ended. */
   public Uni<Void> turn() {
-    return remember().invoke(this::stepDue).chain(this::claimWhileRoom);
+    return search().invoke(this::stepDue).chain(this::claimWhileRoom);
   }
 
   /** Somebody else drives the lane now; what is under way here ends by itself and does no harm. */
   public void forget() {
     outstanding.clear();
-    remembered = false;
+    nextSearch = Instant.EPOCH;
   }
 
-  /** The first turn finds what an earlier holder left open. */
-  private Uni<Void> remember() {
-    if (remembered) {
+  /**
+   * Finds open uploads that nobody drives: at first those of an earlier holder, later what that one
+   * committed when the lane was ours already, and claims of our own whose commit was not answered.
+   */
+  private Uni<Void> search() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextSearch)) {
       return Uni.createFrom().voidItem();
     }
     return table
-        .open()
+        .openBeside(outstanding.keySet())
         .invoke(
             open -> {
-              outstanding.clear();
               open.forEach(this::add);
-              remembered = true;
+              nextSearch = now.plus(settings.searchEvery());
             })
         .replaceWithVoid();
   }

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,9 @@ final class UploadTable {
   /** Served by bureau_upload_open. */
   private static final String OPEN =
       """
-      SELECT serial, numbers FROM bureau_upload WHERE state = 'open' ORDER BY created_at, serial
+      SELECT serial, numbers FROM bureau_upload
+       WHERE state = 'open' AND serial <> ALL($1)
+       ORDER BY created_at, serial
       """;
 
   private static final String CONTENTS =
@@ -95,10 +98,14 @@ final class UploadTable {
                             : Optional.of(new Upload.Unsent(serial, numbers))));
   }
 
-  /** Everything that has no result yet; whether it was ever sent is not known any more. */
-  Uni<List<Upload>> open() {
+  /**
+   * Everything else that has no result yet; whether it was ever sent is not known any more.
+   *
+   * @param known serials that are left out
+   */
+  Uni<List<Upload>> openBeside(Collection<String> known) {
     return pool.preparedQuery(OPEN)
-        .execute()
+        .execute(Tuple.of((Object) known.toArray(String[]::new)))
         .map(
             rows -> {
               List<Upload> open = new ArrayList<>(rows.size());

@@ -46,7 +46,7 @@ public final class Judge {
             sets.told().refused().stream().filter(decided::contains).count(),
             "refused requests with an outcome")
         .noneLost(books.waiting(), "requests that wait for a decision")
-        .none(times(events, "outcome"), "second outcomes of a request")
+        .noneTwice(times(events, "outcome"), "second outcomes of a request")
         .same(
             events.numbers(),
             books.issued(),
@@ -73,7 +73,7 @@ public final class Judge {
     Map<String, String> byNumber = new HashMap<>();
     sets.events().numbers().forEach((request, number) -> byNumber.put(number, request));
     return new Comparison()
-        .none(times(sets.events(), "number"), "numbers used twice")
+        .noneTwice(times(sets.events(), "number"), "numbers used twice")
         .noneTwice(
             sets.events().numbers().size() - (long) byNumber.size(), "numbers of two requests")
         .same(byNumber, books.invoices(), "numbers of other requests on Kafka than in the database")
@@ -115,14 +115,14 @@ public final class Judge {
             sets.books().documents(),
             "signatures without a document",
             "documents nobody was told of")
-        .none(times(events, "signed"), "second signatures")
+        .noneTwice(times(events, "signed"), "second signatures")
         .same(issued, events.reported(), "invoices not reported", "reports of no invoice")
         .same(
             events.reported(),
             outside.reported(),
             "reports the bureau does not have",
             "reports only the bureau has")
-        .none(times(events, "reported"), "second reports")
+        .noneTwice(times(events, "reported"), "second reports")
         .noneTwice(outside.reportedTwice(), "invoices the bureau got under a second serial")
         .finding(
             Invariant.ONE_SIGNATURE_ONE_REPORT,

@@ -31,7 +31,7 @@ final class ReceiptJudge {
         .within(
             Set.copyOf(events.numbers().values()), all(events.delivered()), "invoices no bank has")
         .noneTwice(sets.outside().deliveredTwice(), "invoices a bank got in a second message")
-        .none(events.duplicates().getOrDefault("delivery", 0), "second events of a delivery")
+        .noneTwice(events.duplicates().getOrDefault("delivery", 0), "second events of a delivery")
         .same(
             countByBank(payments),
             books.receiptsByBank(),
@@ -42,7 +42,7 @@ final class ReceiptJudge {
         .none(books.overallocated(), "receipts or invoices with too much allocated")
         .same(
             events.paid(), books.paid(), "payments only on Kafka", "payments only in the database")
-        .none(events.duplicates().getOrDefault("paid", 0), "invoices paid twice")
+        .noneTwice(events.duplicates().getOrDefault("paid", 0), "invoices paid twice")
         .finding(
             Invariant.RECEIPT_COUNTS_ONCE,
             "%,d deliveries, %,d payments in the banks' books with %,d allocations, %,d forged receipts"

@@ -14,8 +14,8 @@ public final class Planner {
   private static final int MOST_FAULTS = 3;
   private static final int PER_SECOND = 80;
   private static final double KAFKA_SHARE = 0.3;
-  private static final int FEWEST_REQUESTS = 400;
-  private static final int MOST_REQUESTS = 640;
+  private static final int FEWEST_REQUESTS = 320;
+  private static final int MOST_REQUESTS = 480;
 
   private Planner() {}
 

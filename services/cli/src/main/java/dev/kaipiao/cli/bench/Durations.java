@@ -20,11 +20,4 @@ public final class Durations {
     long amount = Long.parseLong(parts.group(1));
     return "m".equals(parts.group(2)) ? Duration.ofMinutes(amount) : Duration.ofSeconds(amount);
   }
-
-  /** The same the other way round. */
-  public static String text(Duration duration) {
-    return duration.toSeconds() % 60 == 0 && !duration.isZero()
-        ? duration.toMinutes() + "m"
-        : duration.toSeconds() + "s";
-  }
 }

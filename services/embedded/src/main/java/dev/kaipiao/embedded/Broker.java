@@ -17,86 +17,44 @@ import java.util.Properties;
  * A Kafka broker and controller in one process (KRaft combined mode), in a JVM of its own. The
  * directory holds {@code data}, {@code broker.properties}, {@code broker.log} and the process note.
  */
-public final class Broker implements EmbeddedServer {
+public final class Broker extends ManagedServer {
 
-  private static final String HOST = "127.0.0.1";
-  private static final String CLIENT = "client";
   private static final String CONTROLLER = "controller";
   private static final String PROXIED = "proxied-";
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
   private final BrokerSettings settings;
+  private final Optional<Membership> cluster;
 
-  private Broker(BrokerSettings settings) {
+  private Broker(BrokerSettings settings, Optional<Membership> cluster) {
+    super("the broker", settings.directory(), "TERM");
     this.settings = settings;
+    this.cluster = cluster;
   }
 
-  /** The broker of a directory, running or not; nothing is started. */
+  /** The broker of a directory, running or not; nothing is started. It stands alone. */
   public static Broker of(BrokerSettings settings) {
-    return new Broker(settings);
+    return new Broker(settings, Optional.empty());
+  }
+
+  /** A broker that is one of several. */
+  static Broker of(BrokerSettings settings, Membership cluster) {
+    return new Broker(settings, Optional.of(cluster));
   }
 
   @Override
-  public synchronized void start() {
-    if (isRunning()) {
-      return;
-    }
+  void launch() {
     Path libraries = BrokerHome.libraries();
     Map<String, Integer> ports = choosePorts();
     writeConfiguration(ports);
     ServerProcess process =
         ServerProcess.start(command(libraries), Map.of(), settings.directory(), log());
     new ServerNote(process.pid(), process.startedAt(), ports).write(settings.directory());
-    awaitReady(process);
   }
 
-  @Override
-  public synchronized void stop() {
-    process()
-        .ifPresent(
-            process -> {
-              process.signal("CONT");
-              process.signal("TERM");
-              if (!process.awaitEnd(STOP_PATIENCE)) {
-                process.kill();
-              }
-            });
-  }
-
-  @Override
-  public synchronized void kill() {
-    process().ifPresent(ServerProcess::kill);
-  }
-
-  @Override
-  public void pause() {
-    running().signalAll("STOP");
-  }
-
-  @Override
-  public void resume() {
-    running().signalAll("CONT");
-  }
-
-  @Override
-  public boolean isRunning() {
-    return process().isPresent();
-  }
-
-  @Override
-  public long pid() {
-    return running().pid();
-  }
-
-  @Override
-  public String host() {
-    return HOST;
-  }
-
-  @Override
-  public int port() {
-    return portFor(CLIENT);
+  /** Number of the broker in its cluster, from 1. */
+  public int node() {
+    return cluster.map(Membership::node).orElse(Membership.FIRST);
   }
 
   /**
@@ -114,7 +72,7 @@ public final class Broker implements EmbeddedServer {
 
   /** Address for Kafka clients, {@code host:port}. */
   public String bootstrapServers() {
-    return HOST + ":" + port();
+    return LOOPBACK + ":" + port();
   }
 
   @Override
@@ -122,26 +80,12 @@ public final class Broker implements EmbeddedServer {
     return settings.directory().resolve("broker.log");
   }
 
-  private int portFor(String purpose) {
-    return ServerNote.read(settings.directory())
-        .map(note -> note.ports().get(purpose))
-        .orElseThrow(() -> new IllegalStateException("the broker has no " + purpose + " port yet"));
-  }
-
-  private Optional<ServerProcess> process() {
-    return ServerNote.read(settings.directory()).flatMap(ServerNote::process);
-  }
-
-  private ServerProcess running() {
-    return process().orElseThrow(() -> new IllegalStateException("the broker does not run"));
-  }
-
   /** The ports of the last start, so that clients find a restarted broker again. */
   private Map<String, Integer> choosePorts() {
     Map<String, Integer> ports =
-        new LinkedHashMap<>(
-            ServerNote.read(settings.directory()).map(ServerNote::ports).orElse(Map.of()));
+        new LinkedHashMap<>(note().map(ServerNote::ports).orElse(Map.of()));
     ports.computeIfAbsent(CLIENT, purpose -> Ports.preferring(settings.preferredPort()));
+    cluster.ifPresent(members -> ports.put(CONTROLLER, members.controllerPort()));
     ports.computeIfAbsent(CONTROLLER, purpose -> Ports.free());
     settings
         .advertisedProxies()
@@ -153,13 +97,11 @@ public final class Broker implements EmbeddedServer {
   private void writeConfiguration(Map<String, Integer> ports) {
     try {
       Path data = Files.createDirectories(settings.directory().resolve("data"));
-      BrokerConfiguration.format(data);
+      Membership member = cluster.orElseGet(() -> Membership.alone(ports.get(CONTROLLER)));
+      BrokerConfiguration.format(data, member);
       Properties properties =
           BrokerConfiguration.properties(
-              settings,
-              ports.get(CLIENT),
-              ports.get(CONTROLLER),
-              name -> ports.get(PROXIED + name));
+              settings, member, ports.get(CLIENT), name -> ports.get(PROXIED + name));
       try (Writer writer = Files.newBufferedWriter(configuration())) {
         properties.store(writer, null);
       }
@@ -185,15 +127,16 @@ public final class Broker implements EmbeddedServer {
     return command;
   }
 
-  private void awaitReady(ServerProcess process) {
+  @Override
+  void awaitServing() {
     Instant deadline = Instant.now().plus(START_PATIENCE);
-    try (BrokerProbe probe = new BrokerProbe(bootstrapServers())) {
+    try (BrokerProbe probe = new BrokerProbe(bootstrapServers(), node())) {
       while (!probe.answers()) {
-        if (!process.isAlive()) {
+        if (!isRunning()) {
           throw new EmbeddedServerException("the broker ended while starting; see " + log());
         }
         if (Instant.now().isAfter(deadline)) {
-          process.kill();
+          kill();
           throw new EmbeddedServerException(
               "the broker did not serve within " + START_PATIENCE + "; see " + log());
         }

@@ -2,18 +2,15 @@ package dev.kaipiao.embedded;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.function.ToIntFunction;
 
-/** The properties of a broker that is small, starts fast and stands alone. */
+/** The properties of a broker that is small and starts fast, alone or one of several. */
 final class BrokerConfiguration {
 
   /** A small heap on few cores: the simplest collector costs least, and its pauses are short. */
@@ -32,55 +29,45 @@ final class BrokerConfiguration {
       org.apache.kafka.clients.level = WARNING
       """;
 
-  private static final String NODE = "1";
-  private static final String HOST = "127.0.0.1";
+  private static final String HOST = ManagedServer.LOOPBACK;
 
   private BrokerConfiguration() {}
 
-  /**
-   * Marks an empty data directory as that of node 1 in a new cluster; leaves any other as it is.
-   */
-  static void format(Path data) throws IOException {
+  /** Marks an empty data directory as this member's; leaves any other as it is. */
+  static void format(Path data, Membership member) throws IOException {
     Path file = data.resolve("meta.properties");
     if (Files.exists(file)) {
       return;
     }
     Properties properties = new Properties();
     properties.setProperty("version", "1");
-    properties.setProperty("cluster.id", id());
-    properties.setProperty("node.id", NODE);
-    properties.setProperty("directory.id", id());
+    properties.setProperty("cluster.id", member.clusterId());
+    properties.setProperty("node.id", Integer.toString(member.node()));
+    properties.setProperty("directory.id", Membership.newId());
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }
   }
 
-  /** 16 random bytes in URL-safe Base64, as the broker writes ids. */
-  private static String id() {
-    UUID uuid = UUID.randomUUID();
-    ByteBuffer bytes = ByteBuffer.allocate(16);
-    bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-  }
-
   static Properties properties(
       BrokerSettings settings,
+      Membership member,
       int clientPort,
-      int controllerPort,
       ToIntFunction<String> proxiedPorts) {
     Properties properties = new Properties();
-    identity(properties, settings.directory(), controllerPort);
-    listeners(properties, settings, clientPort, controllerPort, proxiedPorts);
-    alone(properties);
+    identity(properties, settings.directory(), member);
+    listeners(properties, settings, clientPort, member.controllerPort(), proxiedPorts);
+    replication(properties, member);
+    membership(properties);
     small(properties);
     settings.overrides().forEach(properties::setProperty);
     return properties;
   }
 
-  private static void identity(Properties properties, Path directory, int controllerPort) {
+  private static void identity(Properties properties, Path directory, Membership member) {
     properties.setProperty("process.roles", "broker,controller");
-    properties.setProperty("node.id", NODE);
-    properties.setProperty("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
+    properties.setProperty("node.id", Integer.toString(member.node()));
+    properties.setProperty("controller.quorum.voters", member.voters(HOST));
     properties.setProperty("controller.listener.names", "CONTROLLER");
     properties.setProperty("log.dirs", directory.resolve("data").toString());
   }
@@ -107,14 +94,28 @@ final class BrokerConfiguration {
     properties.setProperty("inter.broker.listener.name", "CLIENT");
   }
 
-  private static void alone(Properties properties) {
-    properties.setProperty("default.replication.factor", "1");
-    properties.setProperty("min.insync.replicas", "1");
-    properties.setProperty("offsets.topic.replication.factor", "1");
-    properties.setProperty("transaction.state.log.replication.factor", "1");
-    properties.setProperty("transaction.state.log.min.isr", "1");
-    properties.setProperty("share.coordinator.state.topic.replication.factor", "1");
-    properties.setProperty("share.coordinator.state.topic.min.isr", "1");
+  /**
+   * A record is on three brokers in different racks, and acknowledged when two have it. A broker
+   * that was behind never becomes leader: rather no leader than records that are gone.
+   */
+  private static void replication(Properties properties, Membership member) {
+    String copies = Integer.toString(member.copies());
+    String inSync = Integer.toString(member.copiesInSync());
+    properties.setProperty("default.replication.factor", copies);
+    properties.setProperty("min.insync.replicas", inSync);
+    properties.setProperty("offsets.topic.replication.factor", copies);
+    properties.setProperty("transaction.state.log.replication.factor", copies);
+    properties.setProperty("transaction.state.log.min.isr", inSync);
+    properties.setProperty("share.coordinator.state.topic.replication.factor", copies);
+    properties.setProperty("share.coordinator.state.topic.min.isr", inSync);
+    properties.setProperty("unclean.leader.election.enable", "false");
+    properties.setProperty("leader.imbalance.check.interval.seconds", "30");
+    properties.setProperty("broker.rack", member.rack());
+    properties.setProperty(
+        "replica.selector.class", "org.apache.kafka.common.replica.RackAwareReplicaSelector");
+  }
+
+  private static void membership(Properties properties) {
     properties.setProperty("auto.create.topics.enable", "false");
     properties.setProperty("group.initial.rebalance.delay.ms", "0");
     properties.setProperty("group.min.session.timeout.ms", "1000");

@@ -16,9 +16,14 @@ final class BrokerProbe implements AutoCloseable {
   private final String host;
   private final int port;
   private final String bootstrapServers;
+  private final int node;
   private Admin admin;
 
-  BrokerProbe(String bootstrapServers) {
+  /**
+   * @param node number of the broker
+   */
+  BrokerProbe(String bootstrapServers, int node) {
+    this.node = node;
     this.bootstrapServers = bootstrapServers;
     int colon = bootstrapServers.lastIndexOf(':');
     this.host = bootstrapServers.substring(0, colon);
@@ -32,11 +37,8 @@ final class BrokerProbe implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(50);
         return false;
       }
-      return !admin()
-          .describeCluster()
-          .nodes()
-          .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-          .isEmpty();
+      return admin().describeCluster().nodes().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stream()
+          .anyMatch(member -> member.id() == node);
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {

@@ -47,6 +47,17 @@ public record BrokerSettings(
         directory, port, jvmOptions, advertisedProxies, endsWithThisJvm, overrides);
   }
 
+  /** The directory of one of several brokers within the directory of all. */
+  BrokerSettings in(int node) {
+    return new BrokerSettings(
+        directory.resolve("broker-" + node),
+        preferredPort,
+        jvmOptions,
+        advertisedProxies,
+        endsWithThisJvm,
+        overrides);
+  }
+
   public BrokerSettings withMaxHeapMegabytes(int megabytes) {
     return withJvmOption("-Xmx" + megabytes + "m");
   }

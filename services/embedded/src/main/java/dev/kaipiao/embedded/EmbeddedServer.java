@@ -25,6 +25,9 @@ public interface EmbeddedServer extends AutoCloseable {
 
   boolean isRunning();
 
+  /** Whether it was started here and has ended although nobody here asked it to. */
+  boolean hasFallen();
+
   /**
    * Process id of the running server; throws {@link IllegalStateException} when it does not run.
    */

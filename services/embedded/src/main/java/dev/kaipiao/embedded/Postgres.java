@@ -12,20 +12,19 @@ import java.util.concurrent.TimeUnit;
  * It listens on the loopback address only; its superuser is {@code postgres} with the password
  * {@code postgres}.
  */
-public final class Postgres implements EmbeddedServer {
+public final class Postgres extends ManagedServer {
 
   static final String SUPERUSER = "postgres";
 
-  private static final String HOST = "127.0.0.1";
-  private static final String CLIENT = "client";
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final PostgresSettings settings;
   private final Databases databases;
 
+  /** SIGINT is a fast shutdown: sessions are cut, a checkpoint is written. */
   private Postgres(PostgresSettings settings) {
+    super("PostgreSQL", settings.directory(), "INT");
     this.settings = settings;
     this.databases = new Databases(() -> superuserOf("postgres"));
   }
@@ -36,92 +35,44 @@ public final class Postgres implements EmbeddedServer {
   }
 
   @Override
-  public synchronized void start() {
-    if (isRunning()) {
-      return;
-    }
-    Path home = PostgresBinaries.home();
-    PostgresCluster cluster = new PostgresCluster(home, settings, Launching.withoutRoot());
-    int port = lastPort().orElseGet(() -> Ports.preferring(settings.preferredPort()));
+  void launch() {
+    PostgresCluster cluster = cluster();
     cluster.initialise();
     cluster.removeStaleLock();
-    Instant deadline = Instant.now().plus(START_PATIENCE);
-    while (!launch(cluster, port, deadline)) {
-      // Sessions of a killed server may hold its shared memory for a moment: try again.
-      pausePolling();
-    }
+    launch(cluster, lastPort().orElseGet(() -> Ports.preferring(settings.preferredPort())));
   }
 
-  /** Starts the process and waits until it serves; false when it ended, but may be tried again. */
-  private boolean launch(PostgresCluster cluster, int port, Instant deadline) {
+  private void launch(PostgresCluster cluster, int port) {
     ServerProcess process =
         ServerProcess.start(cluster.serverCommand(port), Map.of(), settings.directory(), log());
     new ServerNote(process.pid(), process.startedAt(), Map.of(CLIENT, port))
         .write(settings.directory());
+  }
+
+  @Override
+  void awaitServing() {
+    Instant deadline = Instant.now().plus(START_PATIENCE);
     while (!databases.answers()) {
       if (Instant.now().isAfter(deadline)) {
-        process.kill();
+        kill();
         throw new EmbeddedServerException(
             "PostgreSQL did not serve within " + START_PATIENCE + "; see " + log());
       }
-      if (!process.isAlive()) {
-        if (cluster.waitsForFormerSessions(log())) {
-          return false;
-        }
-        throw new EmbeddedServerException("PostgreSQL ended while starting; see " + log());
+      if (!isRunning()) {
+        launchAgain();
       }
       pausePolling();
     }
-    return true;
   }
 
-  /** Fast shutdown: sessions are cut, a checkpoint is written. */
-  @Override
-  public synchronized void stop() {
-    process()
-        .ifPresent(
-            process -> {
-              process.signalAll("CONT");
-              process.signal("INT");
-              if (!process.awaitEnd(STOP_PATIENCE)) {
-                process.kill();
-              }
-            });
-  }
-
-  @Override
-  public synchronized void kill() {
-    process().ifPresent(ServerProcess::kill);
-  }
-
-  @Override
-  public void pause() {
-    running().signalAll("STOP");
-  }
-
-  @Override
-  public void resume() {
-    running().signalAll("CONT");
-  }
-
-  @Override
-  public boolean isRunning() {
-    return process().isPresent();
-  }
-
-  @Override
-  public long pid() {
-    return running().pid();
-  }
-
-  @Override
-  public String host() {
-    return HOST;
-  }
-
-  @Override
-  public int port() {
-    return lastPort().orElseThrow(() -> new IllegalStateException("the server has no port yet"));
+  /** Sessions of a killed server may hold its shared memory for a moment; nothing else may. */
+  private void launchAgain() {
+    PostgresCluster cluster = cluster();
+    if (!cluster.waitsForFormerSessions(log())) {
+      throw new EmbeddedServerException("PostgreSQL ended while starting; see " + log());
+    }
+    pausePolling();
+    launch(cluster, port());
   }
 
   @Override
@@ -136,19 +87,15 @@ public final class Postgres implements EmbeddedServer {
 
   /** The address of a database for the superuser. */
   public DatabaseAddress superuserOf(String database) {
-    return new DatabaseAddress(HOST, port(), database, SUPERUSER, SUPERUSER);
+    return new DatabaseAddress(LOOPBACK, port(), database, SUPERUSER, SUPERUSER);
+  }
+
+  private PostgresCluster cluster() {
+    return new PostgresCluster(PostgresBinaries.home(), settings, Launching.withoutRoot());
   }
 
   private Optional<Integer> lastPort() {
-    return ServerNote.read(settings.directory()).map(note -> note.ports().get(CLIENT));
-  }
-
-  private Optional<ServerProcess> process() {
-    return ServerNote.read(settings.directory()).flatMap(ServerNote::process);
-  }
-
-  private ServerProcess running() {
-    return process().orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+    return note().map(note -> note.ports().get(CLIENT));
   }
 
   private static void pausePolling() {

@@ -7,5 +7,8 @@
  * log and a note of process id and ports. Whoever opens the same directory again, in the same JVM
  * or in another one, gets the same server on the same port; so it can be stopped by a later command
  * and restarted after it was killed.
+ *
+ * <p>{@link dev.kaipiao.embedded.BrokerCluster} is several brokers, {@link
+ * dev.kaipiao.embedded.Broker} one of them or one alone.
  */
 package dev.kaipiao.embedded;

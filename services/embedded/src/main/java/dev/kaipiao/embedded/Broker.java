@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * A Kafka broker and controller in one process (KRaft combined mode), in a JVM of its own. The
@@ -20,8 +23,13 @@ import java.util.Properties;
 public final class Broker extends ManagedServer {
 
   private static final String CONTROLLER = "controller";
+  private static final String SECURED = "secured";
   private static final String PROXIED = "proxied-";
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+
+  /** It may hold passwords. */
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final BrokerSettings settings;
   private final Optional<Membership> cluster;
@@ -70,6 +78,14 @@ public final class Broker extends ManagedServer {
     return portFor(PROXIED + name);
   }
 
+  /**
+   * Address for clients that log in; throws {@link IllegalStateException} when the broker knows no
+   * users.
+   */
+  public String securedBootstrapServers() {
+    return LOOPBACK + ":" + portFor(SECURED);
+  }
+
   /** Address for Kafka clients, {@code host:port}. */
   public String bootstrapServers() {
     return LOOPBACK + ":" + port();
@@ -87,6 +103,9 @@ public final class Broker extends ManagedServer {
     ports.computeIfAbsent(CLIENT, purpose -> Ports.preferring(settings.preferredPort()));
     cluster.ifPresent(members -> ports.put(CONTROLLER, members.controllerPort()));
     ports.computeIfAbsent(CONTROLLER, purpose -> Ports.free());
+    if (!settings.users().isEmpty()) {
+      ports.computeIfAbsent(SECURED, purpose -> Ports.free());
+    }
     settings
         .advertisedProxies()
         .keySet()
@@ -102,9 +121,12 @@ public final class Broker extends ManagedServer {
       Properties properties =
           BrokerConfiguration.properties(
               settings, member, ports.get(CLIENT), name -> ports.get(PROXIED + name));
+      Optional.ofNullable(ports.get(SECURED))
+          .ifPresent(port -> BrokerSecurity.add(properties, port, settings.users()));
       try (Writer writer = Files.newBufferedWriter(configuration())) {
         properties.store(writer, null);
       }
+      Files.setPosixFilePermissions(configuration(), OWNER_ONLY);
       Files.writeString(logging(), BrokerConfiguration.LOGGING);
     } catch (IOException e) {
       throw new EmbeddedServerException("cannot prepare " + settings.directory(), e);

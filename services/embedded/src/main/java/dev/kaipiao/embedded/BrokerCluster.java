@@ -102,6 +102,11 @@ public final class BrokerCluster implements AutoCloseable {
     return brokers.stream().map(Broker::bootstrapServers).collect(Collectors.joining(","));
   }
 
+  /** The same for clients that log in, see {@link BrokerSettings#withUsers}. */
+  public String securedBootstrapServers() {
+    return brokers.stream().map(Broker::securedBootstrapServers).collect(Collectors.joining(","));
+  }
+
   /**
    * Starts those that do not run and waits until each serves: none does before most of them run.
    */

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  *     proxy there that forwards to it
  * @param endsWithThisJvm whether the process is ended when the JVM that started it dies, however
  *     hard (Linux only)
+ * @param users names and passwords; when there are any, the broker has a further listener ({@link
+ *     Broker#securedBootstrapServers()}) on which clients log in with one of them (SASL/PLAIN) and
+ *     may do only what access control lists allow. Who comes by the plain listener may do all
  * @param overrides broker properties that win over the defaults
  */
 public record BrokerSettings(
@@ -25,6 +28,7 @@ public record BrokerSettings(
     List<String> jvmOptions,
     Map<String, Integer> advertisedProxies,
     boolean endsWithThisJvm,
+    Map<String, String> users,
     Map<String, String> overrides) {
 
   /** The name of a way that was given none. */
@@ -34,17 +38,18 @@ public record BrokerSettings(
     directory = directory.toAbsolutePath().normalize();
     jvmOptions = List.copyOf(jvmOptions);
     advertisedProxies = Map.copyOf(advertisedProxies);
+    users = Map.copyOf(users);
     overrides = Map.copyOf(overrides);
   }
 
   /** 512 MB of heap, any port, ends with this JVM. */
   public static BrokerSettings in(Path directory) {
-    return new BrokerSettings(directory, 0, List.of(), Map.of(), true, Map.of());
+    return new BrokerSettings(directory, 0, List.of(), Map.of(), true, Map.of(), Map.of());
   }
 
   public BrokerSettings preferringPort(int port) {
     return new BrokerSettings(
-        directory, port, jvmOptions, advertisedProxies, endsWithThisJvm, overrides);
+        directory, port, jvmOptions, advertisedProxies, endsWithThisJvm, users, overrides);
   }
 
   /** The directory of one of several brokers within the directory of all. */
@@ -55,6 +60,7 @@ public record BrokerSettings(
         jvmOptions,
         advertisedProxies,
         endsWithThisJvm,
+        users,
         overrides);
   }
 
@@ -71,7 +77,7 @@ public record BrokerSettings(
     List<String> more = new ArrayList<>(jvmOptions);
     more.add(option);
     return new BrokerSettings(
-        directory, preferredPort, more, advertisedProxies, endsWithThisJvm, overrides);
+        directory, preferredPort, more, advertisedProxies, endsWithThisJvm, users, overrides);
   }
 
   /** One proxy for whoever takes that way, see {@link Broker#proxiedPort()}. */
@@ -88,19 +94,31 @@ public record BrokerSettings(
     Map<String, Integer> more = new TreeMap<>(advertisedProxies);
     more.put(name, port);
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, more, endsWithThisJvm, overrides);
+        directory, preferredPort, jvmOptions, more, endsWithThisJvm, users, overrides);
   }
 
   /** Lets the process live on when this JVM ends, until someone stops it. */
   public BrokerSettings outlivingThisJvm() {
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, advertisedProxies, false, overrides);
+        directory, preferredPort, jvmOptions, advertisedProxies, false, users, overrides);
+  }
+
+  /** Clients may log in with these names and passwords. */
+  public BrokerSettings withUsers(Map<String, String> passwords) {
+    return new BrokerSettings(
+        directory,
+        preferredPort,
+        jvmOptions,
+        advertisedProxies,
+        endsWithThisJvm,
+        passwords,
+        overrides);
   }
 
   public BrokerSettings with(String property, String value) {
     Map<String, String> more = new TreeMap<>(overrides);
     more.put(property, value);
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, advertisedProxies, endsWithThisJvm, more);
+        directory, preferredPort, jvmOptions, advertisedProxies, endsWithThisJvm, users, more);
   }
 }

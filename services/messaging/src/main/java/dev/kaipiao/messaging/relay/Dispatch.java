@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What became of the rows of one round. Filled by the producer's thread, read by the relay's. */
@@ -47,7 +48,8 @@ final class Dispatch {
       if (row.isOrdered()) {
         heldBack.add(row.keyedTopic());
       }
-    } else if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
+    } else if (failure.getCause() instanceof UnknownTopicOrPartitionException
+        || failure instanceof TopicAuthorizationException) {
       absentTopics.add(row.topic());
     } else if (fault == null) {
       fault = failure;

@@ -1,6 +1,7 @@
 package dev.kaipiao.messaging.topic;
 
 import dev.kaipiao.contracts.topic.Topic;
+import dev.kaipiao.contracts.topic.TopicSpec;
 import dev.kaipiao.messaging.MessagingSettings;
 import dev.kaipiao.messaging.kafka.ClientProperties;
 import dev.kaipiao.messaging.telemetry.MessagingLog;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +32,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class TopicProvisioner {
 
-  /** Dead letters wait for people, so they are kept longer than what they came from. */
-  private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(28);
-
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final short THREE = 3;
 
@@ -45,68 +44,57 @@ public final class TopicProvisioner {
 
   /** Makes topics of the platform; answers what was made. */
   public static Set<String> ensure(MessagingSettings settings, Topic... topics) {
-    return make(settings, Arrays.stream(topics).flatMap(topic -> withDeadLetters(settings, topic)));
+    return make(
+        settings,
+        Arrays.stream(topics).map(TopicSpec::of).flatMap(TopicProvisioner::withDeadLetters));
   }
 
-  /** Makes topics that are not in {@link Topic}, such as a bank's deliveries. */
+  /** Makes topics that are not in {@link Topic}; answers what was made. */
   public static Set<String> ensure(
       MessagingSettings settings, Collection<String> names, int partitions) {
     return make(
         settings,
         names.stream()
-            .flatMap(
-                name ->
-                    Stream.of(
-                        topic(settings, name, partitions, Optional.empty()),
-                        deadLetters(settings, name, partitions))));
+            .map(TopicSpec::named)
+            .map(topic -> topic.withPartitions(partitions))
+            .flatMap(TopicProvisioner::withDeadLetters));
   }
 
   /**
    * Makes a topic of which only the name is known: one of the platform, or dead letters, or new.
    */
   public static Set<String> ensure(MessagingSettings settings, String name) {
-    for (Topic topic : Topic.values()) {
-      if (name.equals(topic.topicName()) || name.equals(Topic.deadLettersOf(topic.topicName()))) {
-        return ensure(settings, topic);
-      }
-    }
-    boolean deadLetters = name.endsWith(Topic.deadLettersOf(""));
-    Optional<Duration> retention =
-        deadLetters ? Optional.of(DEAD_LETTER_RETENTION) : Optional.empty();
-    return make(settings, Stream.of(topic(settings, name, Topic.DELIVERY_PARTITIONS, retention)));
+    return make(settings, Stream.of(TopicSpec.named(name)));
   }
 
-  private static Stream<NewTopic> withDeadLetters(MessagingSettings settings, Topic topic) {
-    return Stream.of(
-        topic(settings, topic.topicName(), topic.partitions(), Optional.of(topic.retention())),
-        deadLetters(settings, topic.topicName(), topic.partitions()));
+  private static Stream<TopicSpec> withDeadLetters(TopicSpec topic) {
+    return Stream.of(topic, topic.deadLetters());
   }
 
-  private static NewTopic deadLetters(MessagingSettings settings, String name, int partitions) {
-    return topic(
-        settings, Topic.deadLettersOf(name), partitions, Optional.of(DEAD_LETTER_RETENTION));
+  /** What is asked of the broker; a replication below one is left to it. */
+  static NewTopic request(TopicSpec topic, short replication) {
+    return new NewTopic(
+            topic.name(),
+            Optional.of(topic.partitions()),
+            replication < 1 ? Optional.empty() : Optional.of(replication))
+        .configs(configuration(topic, replication));
   }
 
-  private static NewTopic topic(
-      MessagingSettings settings, String name, int partitions, Optional<Duration> retention) {
-    short replication = settings.replicationFactor();
-    Map<String, String> configuration = new HashMap<>();
-    retention.ifPresent(
-        kept -> configuration.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.toMillis())));
+  /** Of three replicas one may be away; where the broker decides, it decides this too. */
+  static Map<String, String> configuration(TopicSpec topic, short replication) {
+    Map<String, String> configuration = new HashMap<>(topic.configuration());
     if (replication >= THREE) {
       configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
     }
-    return new NewTopic(
-            name,
-            Optional.of(partitions),
-            replication < 1 ? Optional.empty() : Optional.of(replication))
-        .configs(configuration);
+    return configuration;
   }
 
-  private static Set<String> make(MessagingSettings settings, Stream<NewTopic> topics) {
+  private static Set<String> make(MessagingSettings settings, Stream<TopicSpec> topics) {
     Set<String> made = new TreeSet<>();
     try (Admin admin = Admin.create(new ClientProperties(settings).admin())) {
-      Map<String, KafkaFuture<Void>> answers = admin.createTopics(topics.toList()).values();
+      List<NewTopic> requests =
+          topics.map(topic -> request(topic, settings.replicationFactor())).toList();
+      Map<String, KafkaFuture<Void>> answers = admin.createTopics(requests).values();
       for (Map.Entry<String, KafkaFuture<Void>> answer : answers.entrySet()) {
         if (isMade(answer.getValue())) {
           made.add(answer.getKey());

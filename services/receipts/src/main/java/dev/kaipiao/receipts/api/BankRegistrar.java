@@ -88,7 +88,8 @@ class BankRegistrar {
   private void makeTopic(BankId bank) {
     try {
       TopicProvisioner.ensure(
-          MessagingSettings.of(settings.service(), settings.kafka().bootstrapServers()),
+          MessagingSettings.of(settings.service(), settings.kafka().bootstrapServers())
+              .withKafka(settings.kafka().client()),
           List.of(Topic.deliveriesOf(bank.value())),
           Topic.DELIVERY_PARTITIONS);
     } catch (KafkaException e) {

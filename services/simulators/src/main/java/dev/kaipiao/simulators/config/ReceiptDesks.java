@@ -11,11 +11,13 @@ import dev.kaipiao.simulators.bank.receipt.ReceiptChannel;
 import dev.kaipiao.simulators.bank.receipt.ReceiptDesk;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens the receipt desk of every bank at start, and closes it at the end. */
 @ApplicationScoped
@@ -45,12 +46,12 @@ public class ReceiptDesks {
       Banks banks,
       Map<BankProfile, BankIdentity> identities,
       BankIdentities makers,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.settings = settings;
     this.banks = banks;
     this.identities = identities;
     this.makers = makers;
-    this.producer = producer(bootstrapServers);
+    this.producer = producer(kafka);
   }
 
   void open(@Observes StartupEvent start) {
@@ -89,17 +90,17 @@ public class ReceiptDesks {
         .orElse(Optional::empty);
   }
 
-  private static Producer<String, byte[]> producer(String bootstrapServers) {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-            ProducerConfig.LINGER_MS_CONFIG, 5,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
-        new StringSerializer(),
-        new ByteArraySerializer());
+  /**
+   * @param kafka what all clients have in common: addresses, and how they log in
+   */
+  private static Producer<String, byte[]> producer(Map<String, Object> kafka) {
+    Map<String, Object> properties = new HashMap<>(kafka);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
   }
 }

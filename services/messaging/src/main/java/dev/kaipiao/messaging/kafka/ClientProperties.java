@@ -59,7 +59,8 @@ public final class ClientProperties {
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecords);
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
-    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+    // Members hear of a rebalance with a heartbeat, so partitions that move stand still that long.
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     // Fetches wait for nothing when there is something, and bring much when there is much.
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);

@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The lanes that this instance serves: one for each webhook bank that is registered, not disabled,
- * and not held by another instance. Everything here happens in one thread, which looks again every
- * {@code kaipiao.receipts.lane.watch} and whenever a registration changed.
+ * The lanes that this instance serves: its share of the webhook banks that are registered and not
+ * disabled; each is held by one instance. Everything here happens in one thread, which looks again
+ * every {@code kaipiao.receipts.lane.watch} and whenever a registration changed.
  */
 @ApplicationScoped
 public class Lanes {
@@ -83,7 +83,7 @@ public class Lanes {
   private void look() {
     try {
       Map<BankId, Bank> wanted = wanted(registry.refreshed().await().atMost(PATIENCE));
-      Set<BankId> held = holding.hold(wanted.keySet());
+      Set<BankId> held = holding.hold(wanted.keySet(), this::leave);
       closeAll(
           open.values().stream()
               .filter(lane -> !held.contains(lane.bank().id()) || changed(lane, wanted))
@@ -95,6 +95,11 @@ public class Lanes {
       holding.close();
     }
     sample();
+  }
+
+  /** Another instance serves these next, so nothing of ours may be on its way any more. */
+  private void leave(Set<BankId> banks) {
+    closeAll(open.values().stream().filter(lane -> banks.contains(lane.bank().id())).toList());
   }
 
   private void sample() {

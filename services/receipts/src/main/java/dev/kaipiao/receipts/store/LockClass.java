@@ -9,5 +9,8 @@ final class LockClass {
   /** Between receipts that wait for an invoice and the invoice that comes. */
   static final int LATE_INVOICES = 0x4B50_0002;
 
+  /** Second half: 0. Held shared by every instance that serves lanes, so they can be counted. */
+  static final int INSTANCES = 0x4B50_0003;
+
   private LockClass() {}
 }

@@ -13,7 +13,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ReceiptsStack.class)
 class LaneHoldingIT {
 
+  /** From the instance that runs in this test. */
+  private static final int APART = 1;
+
   private static final BankId ONE = BankId.of("held-one");
   private static final BankId TWO = BankId.of("held-two");
+  private static final BankId THREE = BankId.of("held-three");
 
   @Inject Pool pool;
   @Inject AgroalDataSource database;
@@ -40,45 +46,67 @@ class LaneHoldingIT {
   void aLaneIsHeldOnceUntilItIsGivenBack() {
     // Given
     open();
-    assertThat(first.hold(List.of(ONE))).containsExactly(ONE);
+    assertThat(hold(first, ONE)).containsExactly(ONE);
     // Then
-    assertThat(second.hold(List.of(ONE, TWO))).containsExactly(TWO);
-    assertThat(first.hold(List.of(ONE, TWO))).containsExactly(ONE);
+    assertThat(hold(second, ONE, TWO)).containsExactly(TWO);
+    assertThat(hold(first, ONE, TWO)).containsExactly(ONE);
     // When
-    first.hold(List.of());
+    first.close();
     // Then
-    assertThat(second.hold(List.of(ONE, TWO))).containsExactlyInAnyOrder(ONE, TWO);
+    assertThat(hold(second, ONE, TWO)).containsExactlyInAnyOrder(ONE, TWO);
+  }
+
+  @Test
+  void aNewInstanceGetsItsShareOnceTheOtherHasStoppedServingIt() {
+    // Given
+    open();
+    assertThat(hold(first, ONE, TWO, THREE)).hasSize(3);
+    assertThat(hold(second, ONE, TWO, THREE)).isEmpty();
+    List<BankId> left = new ArrayList<>();
+    // When
+    Set<BankId> kept =
+        first.hold(
+            List.of(ONE, TWO, THREE),
+            leaving -> {
+              assertThat(hold(second, ONE, TWO, THREE)).isEmpty();
+              left.addAll(leaving);
+            });
+    // Then
+    assertThat(kept).hasSize(2).doesNotContainAnyElementsOf(left);
+    assertThat(hold(second, ONE, TWO, THREE)).hasSize(1).containsExactlyElementsOf(left);
   }
 
   @Test
   void theLanesOfOneThatIsCutOffAreTakenOver() {
     // Given
     open();
-    first.hold(List.of(ONE, TWO));
-    assertThat(second.hold(List.of(ONE, TWO))).isEmpty();
+    hold(first, ONE, TWO);
+    assertThat(hold(second, ONE, TWO)).isEmpty();
     // When
     cutOff(ONE);
     // Then
-    await().until(() -> second.hold(List.of(ONE, TWO)).size() == 2);
-    await()
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(first.hold(List.of(ONE, TWO))).isEmpty());
+    await().until(() -> hold(second, ONE, TWO).size() == 2);
+    await().ignoreExceptions().untilAsserted(() -> assertThat(hold(first, ONE, TWO)).isEmpty());
   }
 
   @Test
   void aLaneThatIsGivenBackLeavesNoLockBehind() {
     // Given
     open();
-    first.hold(List.of(ONE));
+    hold(first, ONE);
     // When
     first.close();
     // Then
-    assertThat(second.hold(List.of(ONE))).containsExactly(ONE);
+    assertThat(hold(second, ONE)).containsExactly(ONE);
+  }
+
+  private static Set<BankId> hold(LaneHolding holding, BankId... wanted) {
+    return holding.hold(List.of(wanted), leaving -> {});
   }
 
   private void open() {
-    first = new LaneHolding(pool);
-    second = new LaneHolding(pool);
+    first = new LaneHolding(pool, APART);
+    second = new LaneHolding(pool, APART);
   }
 
   private void cutOff(BankId bank) {

@@ -6,8 +6,10 @@ import dev.kaipiao.cli.command.ChaosCommand;
 import dev.kaipiao.cli.command.DemoCommand;
 import dev.kaipiao.cli.command.DownCommand;
 import dev.kaipiao.cli.command.LoadCommand;
+import dev.kaipiao.cli.command.RollCommand;
 import dev.kaipiao.cli.command.StatusCommand;
 import dev.kaipiao.cli.command.TokenCommand;
+import dev.kaipiao.cli.command.TopicsCommand;
 import dev.kaipiao.cli.command.TraceCommand;
 import dev.kaipiao.cli.command.UpCommand;
 import dev.kaipiao.cli.command.VerifyCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      RollCommand.class,
+      TopicsCommand.class,
       LoadCommand.class,
       BenchCommand.class,
       TraceCommand.class,

@@ -10,6 +10,7 @@ import dev.kaipiao.contracts.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The whole way, from nothing to proof, leaving nothing behind. */
@@ -30,6 +31,8 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Prints the result as one JSON object on standard output.")
   private boolean json;
 
+  @Mixin private ShapeOptions shape;
+
   @Option(names = "--keep", description = "Keeps data, keys and logs of the run.")
   private boolean keep;
 
@@ -41,7 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
     Terminal terminal = new Terminal();
     StackDirectory directory = StackDirectory.passing("demo");
     DemoReport report;
-    try (Stack stack = Stack.start(directory, terminal)) {
+    try (Stack stack = Stack.start(directory, terminal, shape.shape(directory))) {
       Thread interrupted = new Thread(stack::close);
       Runtime.getRuntime().addShutdownHook(interrupted);
       report = new Demo(stack, terminal).run(invoices);

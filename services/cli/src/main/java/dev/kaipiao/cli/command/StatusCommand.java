@@ -8,10 +8,13 @@ import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Table;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.json.Json;
+import dev.kaipiao.embedded.Ports;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,19 +22,23 @@ import picocli.CommandLine.Option;
 @Command(name = "status", description = "Addresses and health of the running system.")
 public final class StatusCommand implements Callable<Integer> {
 
+  private static final String UP = "UP";
+
   @Option(names = "--json", description = "Prints one JSON object on standard output.")
   private boolean json;
 
   /** What the command promises to programs. */
-  record Status(List<Service> services, String kafka, String postgres, Log audit) {
+  record Status(
+      List<Service> services, List<Service> brokers, String kafka, String postgres, Log audit) {
 
     boolean healthy() {
-      return services.stream().allMatch(service -> service.health().equals("UP"));
+      return Stream.concat(services.stream(), brokers.stream())
+          .allMatch(one -> one.health().equals(UP));
     }
   }
 
   /**
-   * One service.
+   * One service, or one broker.
    *
    * @param health {@code UP}, {@code DOWN} or {@code UNREACHABLE}
    */
@@ -53,6 +60,7 @@ public final class StatusCommand implements Callable<Integer> {
             state.services().stream()
                 .map(one -> new Service(one.name(), one.url(), health(one.url())))
                 .toList(),
+            brokers(state.kafka()),
             state.kafka(),
             state.postgres(),
             new Log(audit + "/log", verifierKey(audit)));
@@ -67,18 +75,30 @@ public final class StatusCommand implements Callable<Integer> {
   private static Table table(Status status) {
     Table table = new Table();
     status.services().forEach(one -> table.row(one.name(), one.url() + "  " + one.health()));
+    table.rule();
+    status.brokers().forEach(one -> table.row(one.name(), one.url() + "  " + one.health()));
     return table
-        .rule()
-        .row("Kafka", status.kafka())
         .row("PostgreSQL", status.postgres())
         .row("audit log", status.audit().logUrl())
         .row("verifier key", status.audit().verifierKey());
   }
 
+  private static List<Service> brokers(String bootstrapServers) {
+    String[] addresses = bootstrapServers.split(",", -1);
+    List<Service> brokers = new ArrayList<>();
+    for (String address : addresses) {
+      String[] parts = address.split(":", -1);
+      boolean open = Ports.isOpen(parts[0], Integer.parseInt(parts[1]));
+      String name = addresses.length == 1 ? "Kafka" : "kafka-" + (brokers.size() + 1);
+      brokers.add(new Service(name, address, open ? UP : "UNREACHABLE"));
+    }
+    return brokers;
+  }
+
   private static String health(String url) {
     try {
       Api.Answer answer = new Api(url, null).exchange("GET", "/q/health/ready", null, Map.of());
-      return answer.succeeded() ? "UP" : "DOWN";
+      return answer.succeeded() ? UP : "DOWN";
     } catch (Api.UnreachableException e) {
       return "UNREACHABLE";
     }

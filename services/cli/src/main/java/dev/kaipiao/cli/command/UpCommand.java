@@ -3,6 +3,7 @@ package dev.kaipiao.cli.command;
 import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackException;
+import dev.kaipiao.cli.stack.StackShape;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.stack.Supervisor;
 import dev.kaipiao.cli.terminal.Terminal;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts a stack that goes on running after this command has ended. */
@@ -25,6 +27,8 @@ import picocli.CommandLine.Option;
 public final class UpCommand implements Callable<Integer> {
 
   private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  @Mixin private ShapeOptions shape;
 
   @Option(names = "--json", description = "Prints the state as one JSON object.")
   private boolean json;
@@ -38,13 +42,13 @@ public final class UpCommand implements Callable<Integer> {
     if (StackState.read(directory).isPresent()) {
       terminal.print("A stack is running already.");
     } else {
-      Process supervisor = launch(directory);
+      Process supervisor = launch(directory, shape.shape(directory));
       awaitState(directory, supervisor, terminal);
     }
     return status.show(json);
   }
 
-  private static Process launch(StackDirectory directory) throws IOException {
+  private static Process launch(StackDirectory directory, StackShape shape) throws IOException {
     Files.deleteIfExists(directory.state());
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
@@ -56,7 +60,7 @@ public final class UpCommand implements Callable<Integer> {
     command.add("-Dslf4j.internal.verbosity=ERROR");
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Supervisor.class.getName()));
-    command.add(directory.root().toString());
+    command.addAll(Supervisor.arguments(directory, shape));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectInput(new File("/dev/null"))

@@ -30,6 +30,11 @@ public enum ServiceKind {
     return preferredPort;
   }
 
+  /** Whether there may be several of it; who stands for the world outside is one. */
+  public boolean scalesOut() {
+    return this != SIMULATORS;
+  }
+
   /** Whether it keeps a database of its own. */
   public boolean hasDatabase() {
     return this != SIMULATORS && this != CONSOLE;

@@ -28,7 +28,7 @@ public final class ServiceProcess {
           .connectTimeout(Duration.ofSeconds(1))
           .build();
 
-  private final ServiceKind kind;
+  private final ServiceInstance instance;
   private final int port;
   private final Map<String, String> environment;
   private final Path log;
@@ -36,15 +36,24 @@ public final class ServiceProcess {
   private volatile boolean wanted;
   private volatile Map<String, String> settings = Map.of();
 
-  ServiceProcess(ServiceKind kind, int port, Map<String, String> environment, Path log) {
-    this.kind = kind;
+  ServiceProcess(ServiceInstance instance, int port, Map<String, String> environment, Path log) {
+    this.instance = instance;
     this.port = port;
     this.environment = Map.copyOf(environment);
     this.log = log;
   }
 
   public ServiceKind kind() {
-    return kind;
+    return instance.kind();
+  }
+
+  public ServiceInstance instance() {
+    return instance;
+  }
+
+  /** {@code signing}, {@code signing-2}. */
+  public String name() {
+    return instance.name();
   }
 
   public String url() {
@@ -69,13 +78,13 @@ public final class ServiceProcess {
   }
 
   public synchronized void start() {
-    Path jar = kind.jar(StackDirectory.home());
+    Path jar = kind().jar(StackDirectory.home());
     if (!jar.toFile().isFile()) {
       throw new IllegalStateException("not built: " + jar);
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(kind.jvmOptions());
+    command.addAll(kind().jvmOptions());
     command.add("-jar");
     command.add(jar.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -108,12 +117,11 @@ public final class ServiceProcess {
     Instant end = Instant.now().plus(limit);
     while (!isReady()) {
       if (!isAlive()) {
-        throw new StackException(
-            kind.serviceName() + " ended while starting; its last words are in " + log);
+        throw new StackException(name() + " ended while starting; its last words are in " + log);
       }
       if (Instant.now().isAfter(end)) {
         throw new StackException(
-            kind.serviceName() + " was not ready after " + limit.toSeconds() + " s; see " + log);
+            name() + " was not ready after " + limit.toSeconds() + " s; see " + log);
       }
       Pause.of(Duration.ofMillis(150));
     }
@@ -176,7 +184,7 @@ public final class ServiceProcess {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StackException("interrupted while signalling " + kind.serviceName(), e);
+      throw new StackException("interrupted while signalling " + name(), e);
     }
   }
 

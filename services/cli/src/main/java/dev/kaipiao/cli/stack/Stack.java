@@ -4,17 +4,19 @@ import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.embedded.Broker;
+import dev.kaipiao.embedded.BrokerCluster;
 import dev.kaipiao.embedded.BrokerSettings;
 import dev.kaipiao.embedded.DatabaseAddress;
 import dev.kaipiao.embedded.Postgres;
 import dev.kaipiao.embedded.PostgresSettings;
+import dev.kaipiao.messaging.topic.AccessPlan;
 import dev.kaipiao.messaging.topic.TopicProvisioner;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A running system: broker, PostgreSQL, services and simulators, each a process of its own that
@@ -29,28 +31,35 @@ public final class Stack implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final int KAFKA_PORT = 9092;
   private static final int POSTGRES_PORT = 5432;
+  private static final int BROKER_MEGABYTES = 640;
+  private static final int ONE_OF_SEVERAL_MEGABYTES = 320;
 
   private final StackDirectory directory;
   private final Terminal terminal;
   private final Wiring wiring;
   private final StackKeys keys;
-  private final Broker broker;
+  private final StackShape shape;
+  private final BrokerCluster brokers;
   private final Postgres postgres;
-  private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+  private final Map<ServiceInstance, ServiceProcess> services = new LinkedHashMap<>();
   private final Map<String, DatabaseAddress> databases = new LinkedHashMap<>();
 
-  private Stack(StackDirectory directory, Terminal terminal, Wiring wiring) {
+  private Stack(StackDirectory directory, Terminal terminal, Wiring wiring, StackShape shape) {
+    this.shape = shape;
     this.directory = directory;
     this.terminal = terminal;
     this.wiring = wiring;
     this.keys = StackKeys.in(directory.keys());
     keys.makeFor(Cast.standard());
-    this.broker =
-        Broker.of(
-            wiring.broker(
-                BrokerSettings.in(directory.kafka())
-                    .preferringPort(KAFKA_PORT)
-                    .withMaxHeapMegabytes(640)));
+    this.brokers =
+        BrokerCluster.of(
+            shape.brokers(),
+            BrokerSettings.in(directory.kafka())
+                .withUsers(shape.secured() ? new KafkaLogins(keys).users() : Map.of())
+                .preferringPort(KAFKA_PORT)
+                .withMaxHeapMegabytes(
+                    shape.brokers() == 1 ? BROKER_MEGABYTES : ONE_OF_SEVERAL_MEGABYTES),
+            wiring::broker);
     this.postgres =
         Postgres.of(
             wiring.postgres(
@@ -59,12 +68,23 @@ public final class Stack implements AutoCloseable {
 
   /** Starts everything and waits until every service can work. */
   public static Stack start(StackDirectory directory, Terminal terminal) {
-    return start(directory, terminal, Wiring.STRAIGHT);
+    return start(directory, terminal, StackShape.SINGLE);
+  }
+
+  /** The same with more than one of something. */
+  public static Stack start(StackDirectory directory, Terminal terminal, StackShape shape) {
+    return start(directory, terminal, Wiring.STRAIGHT, shape);
   }
 
   /** The same with somebody between its processes. */
   public static Stack start(StackDirectory directory, Terminal terminal, Wiring wiring) {
-    Stack stack = new Stack(directory, terminal, wiring);
+    return start(directory, terminal, wiring, StackShape.SINGLE);
+  }
+
+  /** The same with more than one of something and somebody between. */
+  public static Stack start(
+      StackDirectory directory, Terminal terminal, Wiring wiring, StackShape shape) {
+    Stack stack = new Stack(directory, terminal, wiring, shape);
     try {
       stack.startServers();
       stack.startServices();
@@ -84,11 +104,16 @@ public final class Stack implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return broker.bootstrapServers();
+    return brokers.bootstrapServers();
   }
 
+  /** The first broker. */
   public Broker broker() {
-    return broker;
+    return brokers.brokers().get(0);
+  }
+
+  public BrokerCluster brokers() {
+    return brokers;
   }
 
   public Postgres postgres() {
@@ -99,8 +124,18 @@ public final class Stack implements AutoCloseable {
     return databases.get(kind.serviceName());
   }
 
+  /** The first instance of a service. */
   public ServiceProcess service(ServiceKind kind) {
-    return services.get(kind);
+    return services.get(ServiceInstance.first(kind));
+  }
+
+  public ServiceProcess service(ServiceInstance instance) {
+    return services.get(instance);
+  }
+
+  /** All instances of a service. */
+  public List<ServiceProcess> instances(ServiceKind kind) {
+    return services().stream().filter(service -> service.kind() == kind).toList();
   }
 
   public List<ServiceProcess> services() {
@@ -114,12 +149,21 @@ public final class Stack implements AutoCloseable {
   /** The processes of the stack by name, for those who measure them. */
   public Map<String, Long> processes() {
     Map<String, Long> pids = new LinkedHashMap<>();
-    pids.put("kafka", broker.pid());
-    pids.put("postgres", postgres.pid());
+    brokers.brokers().stream()
+        .filter(Broker::isRunning)
+        .forEach(broker -> pids.put(nameOf(broker), broker.pid()));
+    if (postgres.isRunning()) {
+      pids.put("postgres", postgres.pid());
+    }
     services.values().stream()
         .filter(ServiceProcess::isAlive)
-        .forEach(service -> pids.put(service.kind().serviceName(), service.pid()));
+        .forEach(service -> pids.put(service.name(), service.pid()));
     return pids;
+  }
+
+  /** {@code kafka}, or {@code kafka-2} for one of several. */
+  String nameOf(Broker broker) {
+    return brokers.size() == 1 ? "kafka" : "kafka-" + broker.node();
   }
 
   private void startServers() {
@@ -127,8 +171,11 @@ public final class Stack implements AutoCloseable {
     CompletableFuture<Void> kafka =
         CompletableFuture.runAsync(
             () -> {
-              broker.start();
-              TopicProvisioner.ensure(broker.bootstrapServers(), Topic.values());
+              brokers.start();
+              TopicProvisioner.ensure(brokers.bootstrapServers(), Topic.values());
+              if (shape.secured()) {
+                giveAccess();
+              }
             });
     postgres.start();
     for (ServiceKind kind : ServiceKind.values()) {
@@ -141,30 +188,43 @@ public final class Stack implements AutoCloseable {
     terminal.say("Kafka on %s, PostgreSQL on localhost:%d", bootstrapServers(), postgres.port());
   }
 
+  private void giveAccess() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers.bootstrapServers()))) {
+      new AccessPlan(admin, new KafkaLogins(keys).rules()).mend();
+    }
+  }
+
+  private String bootstrapServersOf(ServiceKind kind) {
+    return shape.secured()
+        ? brokers.securedBootstrapServers()
+        : wiring.bootstrapServers(kind, brokers);
+  }
+
   private void startServices() {
     StackEnvironment environment =
         new StackEnvironment(
             directory,
             keys,
-            kind -> wiring.bootstrapServers(kind, broker),
+            this::bootstrapServersOf,
             kind -> wiring.database(kind, database(kind)),
             wiring,
+            shape,
             new Ports());
-    for (ServiceKind kind : ServiceKind.values()) {
+    for (ServiceInstance instance : shape.instances()) {
       services.put(
-          kind,
+          instance,
           new ServiceProcess(
-              kind,
-              environment.port(kind),
-              environment.of(kind),
-              directory.logs().resolve(kind.serviceName() + ".log")));
+              instance,
+              environment.port(instance),
+              environment.of(instance),
+              directory.logs().resolve(instance.name() + ".log")));
     }
     terminal.say("verification will answer on port %d", environment.verificationPort());
     terminal.say("starting %d services", services.size());
     services.values().forEach(ServiceProcess::start);
     for (ServiceProcess service : services.values()) {
       service.awaitReady(START_LIMIT);
-      terminal.say("%-10s ready on %s", service.kind().serviceName(), service.url());
+      terminal.say("%-10s ready on %s", service.name(), service.url());
     }
   }
 
@@ -173,9 +233,7 @@ public final class Stack implements AutoCloseable {
   public void close() {
     services.values().forEach(ServiceProcess::askToStop);
     services.values().forEach(ServiceProcess::stop);
-    if (broker.isRunning()) {
-      broker.stop();
-    }
+    brokers.stop();
     if (postgres.isRunning()) {
       postgres.stop();
     }

@@ -1,10 +1,12 @@
 package dev.kaipiao.cli.stack;
 
+import dev.kaipiao.embedded.BrokerCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Where one stack keeps its data, keys, logs and state. */
@@ -43,6 +45,11 @@ public record StackDirectory(Path root) {
 
   public Path kafka() {
     return made("kafka");
+  }
+
+  /** How many brokers keep their data here; empty when none did yet. */
+  public OptionalInt brokers() {
+    return BrokerCluster.sizeIn(root.resolve("kafka"));
   }
 
   public Path postgres() {

@@ -1,9 +1,11 @@
 package dev.kaipiao.cli.stack;
 
+import dev.kaipiao.embedded.BrokerCluster;
 import dev.kaipiao.embedded.DatabaseAddress;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What each service of an embedded stack is told by its environment: addresses, ports, keys. */
@@ -11,13 +13,19 @@ final class StackEnvironment {
 
   private static final int VERIFICATION_PORT = 2230;
 
+  /** From one instance of a service to the next. */
+  private static final int PORTS_APART = 100;
+
+  private static final String CLIENT_RACK = "KAIPIAO_KAFKA_CLIENT__CLIENT_RACK_";
+
   private final StackDirectory directory;
   private final StackKeys keys;
   private final Function<ServiceKind, String> bootstrapServers;
   private final Function<ServiceKind, DatabaseAddress> databases;
-  private final Map<ServiceKind, Integer> ports = new EnumMap<>(ServiceKind.class);
+  private final Map<ServiceInstance, Integer> ports = new HashMap<>();
   private final Wiring wiring;
-  private final int verificationPort;
+  private final Map<ServiceInstance, Integer> verificationPorts = new HashMap<>();
+  private final StackShape shape;
 
   StackEnvironment(
       StackDirectory directory,
@@ -25,30 +33,41 @@ final class StackEnvironment {
       Function<ServiceKind, String> bootstrapServers,
       Function<ServiceKind, DatabaseAddress> databases,
       Wiring wiring,
+      StackShape shape,
       Ports free) {
+    this.shape = shape;
     this.wiring = wiring;
     this.directory = directory;
     this.keys = keys;
     this.bootstrapServers = bootstrapServers;
     this.databases = databases;
-    for (ServiceKind kind : ServiceKind.values()) {
-      ports.put(kind, free.preferably(kind.preferredPort()));
+    for (ServiceInstance instance : shape.instances()) {
+      int later = (instance.number() - 1) * PORTS_APART;
+      ports.put(instance, free.preferably(instance.kind().preferredPort() + later));
+      if (instance.kind() == ServiceKind.SIGNING) {
+        verificationPorts.put(instance, free.preferably(VERIFICATION_PORT + later));
+      }
     }
-    this.verificationPort = free.preferably(VERIFICATION_PORT);
   }
 
   /** The port of the public verification. */
   int verificationPort() {
-    return verificationPort;
+    return verificationPorts.get(ServiceInstance.first(ServiceKind.SIGNING));
   }
 
-  int port(ServiceKind kind) {
-    return ports.get(kind);
+  int port(ServiceInstance instance) {
+    return ports.get(instance);
   }
 
+  /** What the first instance of a service is told. */
   Map<String, String> of(ServiceKind kind) {
+    return of(ServiceInstance.first(kind));
+  }
+
+  Map<String, String> of(ServiceInstance instance) {
+    ServiceKind kind = instance.kind();
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port(kind)));
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port(instance)));
     environment.put("KAIPIAO_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers.apply(kind));
     if (kind.hasDatabase()) {
       DatabaseAddress database = databases.apply(kind);
@@ -59,12 +78,27 @@ final class StackEnvironment {
       environment.put("KAIPIAO_DATABASE_PASSWORD", database.password());
       environment.put("KAIPIAO_OIDC_PUBLIC_KEY", keys.tokens().publicKey());
     }
-    environment.putAll(own(kind));
+    if (kind.hasDatabase()) {
+      environment.put("KAIPIAO_INSTANCE", instance.name());
+      rack(instance).ifPresent(rack -> environment.put(CLIENT_RACK, rack));
+    }
+    if (shape.secured()) {
+      environment.putAll(new KafkaLogins(keys).environment(kind));
+    }
+    environment.putAll(own(instance));
     environment.putAll(wiring.environment(kind));
     return environment;
   }
 
-  private Map<String, String> own(ServiceKind kind) {
+  /** Instances are spread over the racks of the brokers, and read from the replica beside them. */
+  private Optional<String> rack(ServiceInstance instance) {
+    return shape.brokers() == 1
+        ? Optional.empty()
+        : Optional.of(BrokerCluster.rackOf((instance.number() - 1) % shape.brokers() + 1));
+  }
+
+  private Map<String, String> own(ServiceInstance instance) {
+    ServiceKind kind = instance.kind();
     return switch (kind) {
       case ISSUANCE ->
           Map.of(
@@ -75,7 +109,8 @@ final class StackEnvironment {
               "KAIPIAO_SIGNING_KEYS_STORES", keys.signingKeys().toString(),
               "KAIPIAO_SIGNING_KEYS_PASSWORD", keys.secret("signing-password"),
               "KAIPIAO_SIGNING_TRUST_ANCHORS", keys.anchors().toString(),
-              "KAIPIAO_SIGNING_VERIFICATION_PORT", Integer.toString(verificationPort));
+              "KAIPIAO_SIGNING_VERIFICATION_PORT",
+                  Integer.toString(verificationPorts.get(instance)));
       case RECEIPTS -> Map.of("KAIPIAO_RECEIPTS_SEALING_KEY", keys.secret("webhook-seal"));
       case AUDIT -> Map.of("KAIPIAO_AUDIT_LOG_KEY_FILE", keys.auditLogKey().toString());
       case SIMULATORS ->
@@ -95,6 +130,6 @@ final class StackEnvironment {
   }
 
   private String url(ServiceKind from, ServiceKind to) {
-    return wiring.url(from, to, port(to));
+    return wiring.url(from, to, port(ServiceInstance.first(to)));
   }
 }

@@ -37,7 +37,7 @@ public record StackState(
     return new StackState(
         ProcessHandle.current().pid(),
         stack.services().stream()
-            .map(one -> new Service(one.kind().serviceName(), one.url(), one.port()))
+            .map(one -> new Service(one.name(), one.url(), one.port()))
             .toList(),
         stack.bootstrapServers(),
         "localhost:" + stack.postgres().port(),
@@ -65,6 +65,15 @@ public record StackState(
         .orElseThrow(() -> new StackException("no stack is running; start one with ./kaipiao up"));
   }
 
+  /** Addresses of all instances of a service, the first one's first. */
+  public List<String> urlsOf(ServiceKind kind) {
+    return services.stream()
+        .filter(service -> service.name().replaceFirst("-[0-9]+$", "").equals(kind.serviceName()))
+        .map(Service::url)
+        .toList();
+  }
+
+  /** Where the first instance of a service answers. */
   public String urlOf(ServiceKind kind) {
     return services.stream()
         .filter(service -> service.name().equals(kind.serviceName()))

@@ -1,37 +1,68 @@
 package dev.kaipiao.cli.stack;
 
+import dev.kaipiao.cli.order.OrderDesk;
+import dev.kaipiao.cli.order.TakenOrder;
 import dev.kaipiao.cli.terminal.Terminal;
+import dev.kaipiao.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The process behind {@code up}: keeps a stack running, starts again what crashes, and ends it on
- * SIGTERM.
+ * The process behind {@code up}: keeps a stack running, starts again what crashes, carries out
+ * orders, and ends it on SIGTERM.
  */
 public final class Supervisor {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final long LAST_STEP_SECONDS = 10;
 
   private final Stack stack;
   private final StackDirectory directory;
   private final Terminal terminal;
+  private final OrderDesk desk;
+  private final ExecutorService orders = Executors.newSingleThreadExecutor();
+  private final ExecutorService revivals = Executors.newCachedThreadPool();
+  private final Set<String> reviving = ConcurrentHashMap.newKeySet();
 
-  private Supervisor(StackDirectory directory, Terminal terminal) {
+  private Supervisor(StackDirectory directory, StackShape shape, Terminal terminal) {
     this.directory = directory;
     this.terminal = terminal;
-    this.stack = Stack.start(directory, terminal);
+    this.desk = new OrderDesk(directory.root());
+    this.stack = Stack.start(directory, terminal, shape);
+  }
+
+  /** What a process is started with to supervise a stack. */
+  public static List<String> arguments(StackDirectory directory, StackShape shape) {
+    return List.of(
+        directory.root().toString(),
+        Integer.toString(shape.brokers()),
+        shape.replicasText(),
+        Boolean.toString(shape.secured()));
   }
 
   public static void main(String[] arguments) throws IOException {
     StackDirectory directory = new StackDirectory(Path.of(arguments[0]));
+    StackShape shape =
+        new StackShape(
+            Integer.parseInt(arguments[1]),
+            StackShape.replicas(arguments[2]),
+            Boolean.parseBoolean(arguments[3]));
     Terminal terminal = new Terminal();
     Files.deleteIfExists(directory.state());
-    Supervisor supervisor = new Supervisor(directory, terminal);
+    Supervisor supervisor = new Supervisor(directory, shape, terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(supervisor::end, "end"));
     new Provisioning(supervisor.stack).registerAll();
-    StackState.of(supervisor.stack).write(directory);
+    supervisor.writeState();
     terminal.say("the stack is up");
     supervisor.watch();
   }
@@ -41,15 +72,76 @@ public final class Supervisor {
       Pause.of(LOOK);
       for (ServiceProcess service : stack.services()) {
         if (service.isWanted() && !service.isAlive()) {
-          terminal.say("%s has ended and is started again", service.kind().serviceName());
-          service.start();
-          StackState.of(stack).write(directory);
+          revive(service.name(), service::start);
         }
       }
+      servers()
+          .forEach(
+              (name, server) -> {
+                if (server.hasFallen()) {
+                  revive(name, server::start);
+                }
+              });
+      desk.take().ifPresent(order -> orders.execute(() -> carryOut(order)));
     }
   }
 
+  private Map<String, EmbeddedServer> servers() {
+    Map<String, EmbeddedServer> servers = new LinkedHashMap<>();
+    stack.brokers().brokers().forEach(broker -> servers.put(stack.nameOf(broker), broker));
+    servers.put("postgres", stack.postgres());
+    return servers;
+  }
+
+  /** A server takes its time to start; the others are watched meanwhile. */
+  private void revive(String name, Runnable start) {
+    if (reviving.add(name)) {
+      terminal.say("%s has ended and is started again", name);
+      revivals.execute(
+          () -> {
+            try {
+              start.run();
+              writeState();
+            } catch (RuntimeException e) {
+              terminal.say("%s does not start, it is tried again: %s", name, e.getMessage());
+            } finally {
+              reviving.remove(name);
+            }
+          });
+    }
+  }
+
+  private void carryOut(TakenOrder order) {
+    terminal.say("order: %s", order.words());
+    try {
+      String[] words = order.words().split(" ", -1);
+      if (words.length != 2 || !words[0].equals("roll")) {
+        order.failed("an order that nobody understands: " + order.words());
+        return;
+      }
+      new Roll(stack, order::say).run(Roll.Part.named(words[1]));
+      writeState();
+      order.done();
+    } catch (RuntimeException e) {
+      terminal.say("the order failed: %s", e);
+      order.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private synchronized void writeState() {
+    StackState.of(stack).write(directory);
+  }
+
   private void end() {
+    orders.shutdownNow();
+    revivals.shutdown();
+    try {
+      if (!orders.awaitTermination(LAST_STEP_SECONDS, TimeUnit.SECONDS)) {
+        terminal.say("an order that is being carried out is not waited for");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     stack.close();
     try {
       Files.deleteIfExists(directory.state());

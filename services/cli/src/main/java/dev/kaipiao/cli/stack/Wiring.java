@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.stack;
 
 import dev.kaipiao.embedded.Broker;
+import dev.kaipiao.embedded.BrokerCluster;
 import dev.kaipiao.embedded.BrokerSettings;
 import dev.kaipiao.embedded.DatabaseAddress;
 import dev.kaipiao.embedded.PostgresSettings;
@@ -20,6 +21,11 @@ public interface Wiring {
     return settings;
   }
 
+  /** The same for one of several brokers. */
+  default BrokerSettings broker(int node, BrokerSettings settings) {
+    return broker(settings);
+  }
+
   default PostgresSettings postgres(PostgresSettings settings) {
     return settings;
   }
@@ -27,6 +33,13 @@ public interface Wiring {
   /** Where a service finds the broker that has just started. */
   default String bootstrapServers(ServiceKind service, Broker broker) {
     return broker.bootstrapServers();
+  }
+
+  /** Where a service finds the brokers that have just started. */
+  default String bootstrapServers(ServiceKind service, BrokerCluster cluster) {
+    return cluster.size() == 1
+        ? bootstrapServers(service, cluster.brokers().get(0))
+        : cluster.bootstrapServers();
   }
 
   /** Where a service finds its database. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Issuance's door over HTTP. An answer that does not come is asked for again with the same key, as
@@ -27,30 +28,37 @@ public final class HttpDoor {
   private static final Duration BATCH_LIMIT = Duration.ofSeconds(120);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int MOST_TRIES = 400;
+  private static final String REQUESTS = "/v1/invoice-requests";
+  private static final String BATCHES = "/v1/invoice-batches";
 
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(3))
           .build();
-  private final URI requests;
-  private final URI batches;
+  private final List<String> instances;
+  private final AtomicLong turns = new AtomicLong();
   private final AtomicLong retries = new AtomicLong();
 
   public HttpDoor(String issuanceUrl) {
-    this.requests = URI.create(issuanceUrl + "/v1/invoice-requests");
-    this.batches = URI.create(issuanceUrl + "/v1/invoice-batches");
+    this(List.of(issuanceUrl));
+  }
+
+  /** Instances take turns; where one does not answer, another one is asked with the same key. */
+  public HttpDoor(List<String> issuanceUrls) {
+    this.instances = List.copyOf(issuanceUrls);
   }
 
   /** Sends one request until it is answered. */
   public CompletableFuture<Told> send(String token, String key, byte[] body) {
-    HttpRequest request = post(requests, token, key, body, ANSWER_LIMIT);
-    return attempt(request, 1).thenApply(HttpDoor::told);
+    return attempt(() -> post(REQUESTS, token, key, body, ANSWER_LIMIT), 1)
+        .thenApply(HttpDoor::told);
   }
 
   /** Sends a JSON array of requests; one answer for each, in order. */
   public CompletableFuture<List<Told>> sendBatch(String token, String key, byte[] body) {
-    return attempt(post(batches, token, key, body, BATCH_LIMIT), 1).thenApply(HttpDoor::toldOfEach);
+    return attempt(() -> post(BATCHES, token, key, body, BATCH_LIMIT), 1)
+        .thenApply(HttpDoor::toldOfEach);
   }
 
   /** How often an answer did not come and the request was sent again. */
@@ -58,9 +66,10 @@ public final class HttpDoor {
     return retries.get();
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> attempt(HttpRequest request, int attempt) {
+  private CompletableFuture<HttpResponse<byte[]>> attempt(
+      Supplier<HttpRequest> request, int attempt) {
     return client
-        .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .sendAsync(request.get(), HttpResponse.BodyHandlers.ofByteArray())
         .handle(
             (response, failure) -> {
               boolean answered =
@@ -81,9 +90,10 @@ public final class HttpDoor {
     return CompletableFuture.runAsync(() -> {}, delayed);
   }
 
-  private static HttpRequest post(URI uri, String token, String key, byte[] body, Duration limit) {
+  private HttpRequest post(String path, String token, String key, byte[] body, Duration limit) {
+    String instance = instances.get((int) (turns.getAndIncrement() % instances.size()));
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
+        HttpRequest.newBuilder(URI.create(instance + path))
             .timeout(limit)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")

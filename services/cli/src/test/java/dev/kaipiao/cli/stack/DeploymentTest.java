@@ -1,17 +1,20 @@
 package dev.kaipiao.cli.stack;
 
+import static dev.kaipiao.cli.stack.ComposeFile.names;
+import static dev.kaipiao.cli.stack.ComposeFile.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.kaipiao.contracts.topic.Topic;
+import dev.kaipiao.contracts.topic.TopicSpec;
 import dev.kaipiao.embedded.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +40,7 @@ class DeploymentTest {
 
   @BeforeEach
   void readCompose() throws IOException {
-    String text = Files.readString(HOME.resolve("docker-compose.yml"));
-    compose = new YAMLMapper().readTree(new YAMLMapper().writeValueAsBytes(merged(text)));
+    compose = ComposeFile.read(HOME.resolve("docker-compose.yml"));
   }
 
   @Test
@@ -66,6 +68,7 @@ class DeploymentTest {
     if (kind == ServiceKind.CONSOLE) {
       inCode.remove("KAIPIAO_KAFKA_BOOTSTRAP_SERVERS");
     }
+    inCode.remove("KAIPIAO_INSTANCE"); // a container is named by its host name
     assertThat(inCompose).isEqualTo(inCode);
   }
 
@@ -157,6 +160,21 @@ class DeploymentTest {
   }
 
   @Test
+  void theSettingsOfTheScriptAreThoseOfTheCode() throws IOException {
+    // When
+    String script = Files.readString(HOME.resolve("deploy/kafka/topics.sh"));
+    // Then
+    for (TopicSpec topic : TopicSpec.platform()) {
+      Map<String, String> inCode = new TreeMap<>(topic.configuration());
+      String retention = inCode.remove("retention.ms");
+      assertThat(script).contains(retention);
+      inCode.forEach(
+          (name, value) -> assertThat(script).contains("--config " + name + "=" + value));
+    }
+    assertThat(script).contains("--config min.insync.replicas=2");
+  }
+
+  @Test
   void theDatabasesOfTheScriptAreThoseOfTheCode() throws IOException {
     // Given
     String inCode =
@@ -188,6 +206,7 @@ class DeploymentTest {
         kind -> "localhost:9092",
         kind -> new DatabaseAddress("localhost", 5432, kind.serviceName(), kind.serviceName(), "x"),
         Wiring.STRAIGHT,
+        StackShape.SINGLE,
         new Ports());
   }
 
@@ -203,22 +222,5 @@ class DeploymentTest {
     Matcher value = Pattern.compile("<" + Pattern.quote(name) + ">([^<]+)<").matcher(pom);
     assertThat(value.find()).isTrue();
     return value.group(1);
-  }
-
-  /** Reads YAML with its anchors and merge keys resolved, as Compose does. */
-  private static Object merged(String text) {
-    return new org.yaml.snakeyaml.Yaml().load(text);
-  }
-
-  private static Set<String> names(JsonNode object) {
-    Set<String> names = new TreeSet<>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
-  private static List<String> texts(JsonNode array) {
-    return java.util.stream.StreamSupport.stream(array.spliterator(), false)
-        .map(JsonNode::asText)
-        .toList();
   }
 }

@@ -7,6 +7,7 @@ import dev.kaipiao.cli.command.DemoCommand;
 import dev.kaipiao.cli.command.DownCommand;
 import dev.kaipiao.cli.command.LoadCommand;
 import dev.kaipiao.cli.command.RollCommand;
+import dev.kaipiao.cli.command.SimulateCommand;
 import dev.kaipiao.cli.command.StatusCommand;
 import dev.kaipiao.cli.command.TokenCommand;
 import dev.kaipiao.cli.command.TopicsCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
       TopicsCommand.class,
       LoadCommand.class,
       BenchCommand.class,
+      SimulateCommand.class,
       TraceCommand.class,
       VerifyCommand.class,
       TokenCommand.class

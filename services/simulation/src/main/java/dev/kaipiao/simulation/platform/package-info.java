@@ -1,0 +1,2 @@
+/** Everything put together. */
+package dev.kaipiao.simulation.platform;

@@ -1,0 +1,2 @@
+/** The steps of signing. */
+package dev.kaipiao.simulation.signing;

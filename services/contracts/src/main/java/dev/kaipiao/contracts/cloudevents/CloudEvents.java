@@ -74,7 +74,7 @@ public final class CloudEvents {
 
   private static OffsetDateTime time(String text) {
     try {
-      return text == null ? null : OffsetDateTime.parse(text);
+      return text == null ? null : EventTime.parse(text);
     } catch (DateTimeParseException e) {
       return null;
     }

@@ -3,7 +3,6 @@ package dev.kaipiao.contracts.value;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The number of a fully digitalised invoice (数电票号码): 20 digits, unique in the whole country. Year
@@ -13,11 +12,11 @@ import java.util.regex.Pattern;
  */
 public record InvoiceNumber(String value) implements Comparable<InvoiceNumber> {
 
-  private static final Pattern SHAPE = Pattern.compile("[0-9]{20}");
+  private static final int LENGTH = 20;
   private static final int PREFIX = 5;
 
   public InvoiceNumber {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!isNumber(value)) {
       throw new IllegalArgumentException("an invoice number has 20 digits");
     }
   }
@@ -28,9 +27,22 @@ public record InvoiceNumber(String value) implements Comparable<InvoiceNumber> {
   }
 
   public static Optional<InvoiceNumber> parse(String text) {
-    return text == null || !SHAPE.matcher(text).matches()
+    return text == null || !isNumber(text)
         ? Optional.empty()
         : Optional.of(new InvoiceNumber(text));
+  }
+
+  /** Without a pattern, as every event is looked at for its number. */
+  private static boolean isNumber(String text) {
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Year, province and channel: five digits that all numbers of a segment share. */

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +24,12 @@ import java.util.stream.Collectors;
  */
 public final class EventReader {
 
-  private static final Pattern TRACE =
-      Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+  /** Of {@code 00-<trace id>-<span id>-<flags>}; x stands for a lower-case hex digit. */
+  private static final String TRACEPARENT =
+      "00-" + "x".repeat(32) + "-" + "x".repeat(16) + "-" + "x".repeat(2);
+
+  private static final int TRACE_ID = 3;
+  private static final int TRACE_ID_END = 35;
   private static final int INVOICE_NUMBER = 20;
   private static final int REQUEST_ID = 36;
   private static final Instant EARLIEST = Instant.EPOCH;
@@ -159,8 +161,18 @@ public final class EventReader {
   }
 
   private static String trace(CloudEvent told) {
-    Matcher trace = TRACE.matcher(first(told.traceparent(), ""));
-    return trace.matches() ? trace.group(1) : null;
+    String parent = told.traceparent();
+    if (parent == null || parent.length() != TRACEPARENT.length()) {
+      return null;
+    }
+    for (int i = 0; i < parent.length(); i++) {
+      char c = parent.charAt(i);
+      boolean isHex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      if (TRACEPARENT.charAt(i) == 'x' ? !isHex : c != TRACEPARENT.charAt(i)) {
+        return null;
+      }
+    }
+    return parent.substring(TRACE_ID, TRACE_ID_END);
   }
 
   private static String first(String... candidates) {

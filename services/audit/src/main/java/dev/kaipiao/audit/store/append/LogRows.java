@@ -10,6 +10,7 @@ import dev.kaipiao.audit.store.term.EventName;
 import dev.kaipiao.audit.store.term.Term;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +67,15 @@ final class LogRows {
 
   /** The pairs of request and invoice that these events tell. */
   List<RecentPairs.Pair> pairs() {
-    return events.stream()
-        .map(SealedEvent::event)
-        .filter(event -> event.request() != null && event.invoice() != null)
-        .map(
-            event ->
-                new RecentPairs.Pair(
-                    Term.ofRequest(event.request()), Term.ofInvoice(event.invoice())))
-        .toList();
+    List<RecentPairs.Pair> pairs = new ArrayList<>();
+    for (SealedEvent sealed : events) {
+      LoggedEvent event = sealed.event();
+      if (event.request() != null && event.invoice() != null) {
+        pairs.add(
+            new RecentPairs.Pair(Term.ofRequest(event.request()), Term.ofInvoice(event.invoice())));
+      }
+    }
+    return pairs;
   }
 
   private int endOfBlock(int from) {

@@ -22,6 +22,7 @@ public final class ReceiptDesk implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ReceiptDesk.class);
   private static final int BATCH = 200;
   private static final long IDLE_MS = 200;
+  private static final long GATHER_MS = 100;
   private static final long FIRST_PAUSE_MS = 100;
   private static final long LONGEST_PAUSE_MS = 5_000;
 
@@ -69,7 +70,7 @@ public final class ReceiptDesk implements AutoCloseable {
 
   private void turn() throws InterruptedException {
     BankMode mode = bank.behaviour().mode();
-    List<Payment> payments = bank.untold(BATCH, mode == BankMode.FLOOD ? 1 : IDLE_MS);
+    List<Payment> payments = payments(mode);
     if (!payments.isEmpty()) {
       tell(payments);
     }
@@ -79,6 +80,19 @@ public final class ReceiptDesk implements AutoCloseable {
     if (mode == BankMode.FLOOD) {
       flood(payments);
     }
+  }
+
+  /** A bank does not call for each payment: what is booked within a moment is told together. */
+  private List<Payment> payments(BankMode mode) throws InterruptedException {
+    if (mode == BankMode.FLOOD) {
+      return bank.untold(BATCH, 1);
+    }
+    List<Payment> first = bank.untold(BATCH, IDLE_MS);
+    if (first.isEmpty() || first.size() == BATCH) {
+      return first;
+    }
+    Thread.sleep(GATHER_MS);
+    return bank.untold(BATCH, 0);
   }
 
   private void tell(List<Payment> payments) {

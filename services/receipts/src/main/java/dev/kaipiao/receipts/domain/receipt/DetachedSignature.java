@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ public record DetachedSignature(
 
   private static final int MAX_LENGTH = 4_096;
   private static final Base64.Decoder BASE64URL = Base64.getUrlDecoder();
+  private static final Base64.Encoder BASE64URL_ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final ObjectReader HEADER =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -62,7 +64,11 @@ public record DetachedSignature(
 
   /** The bytes that are signed: header and payload, both base64url, with a dot between. */
   public byte[] signingInput(byte[] payload) {
-    String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
-    return (protectedHeader + "." + encoded).getBytes(US_ASCII);
+    int header = protectedHeader.length();
+    byte[] encoded = BASE64URL_ENCODER.encode(payload);
+    byte[] input = Arrays.copyOf(protectedHeader.getBytes(US_ASCII), header + 1 + encoded.length);
+    input[header] = '.';
+    System.arraycopy(encoded, 0, input, header + 1, encoded.length);
+    return input;
   }
 }

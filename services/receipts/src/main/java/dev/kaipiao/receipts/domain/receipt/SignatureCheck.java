@@ -3,13 +3,9 @@ package dev.kaipiao.receipts.domain.receipt;
 import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.receipts.domain.bank.Bank;
 import dev.kaipiao.receipts.domain.bank.PinnedCertificate;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.time.Instant;
 import java.util.Optional;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Asks whether a bank signed these very bytes: a detached JWS, ES256 and nothing else, with a
@@ -19,11 +15,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 public final class SignatureCheck {
 
   private static final String ES256 = "ES256";
-  private static final String ECDSA = "SHA256withECDSAinP1363Format";
-  private static final int SIGNATURE_LENGTH = 64;
 
-  /** Verifies ten times as fast as the provider of JDK 17. */
-  private final BouncyCastleProvider provider = new BouncyCastleProvider();
+  private final Es256 es256 = new Es256();
 
   /** Why the body is not the bank's word; empty when it is. */
   public Optional<Refusal> refusal(Bank bank, SignedBody signed, Instant now) {
@@ -48,25 +41,10 @@ public final class SignatureCheck {
     if (invalid.isPresent()) {
       return refuse(invalid.get(), "x5t#S256 " + TextCheck.shown(signature.thumbprint()));
     }
-    return holds(pinned.get().certificate().getPublicKey(), signature, signed.body())
+    PublicKey key = pinned.get().certificate().getPublicKey();
+    return es256.holds(key, signature.signingInput(signed.body()), signature.value())
         ? Optional.empty()
         : refuse(ReasonCode.BANK_SIGNATURE_INVALID, "the bytes are not those that were signed");
-  }
-
-  private boolean holds(PublicKey key, DetachedSignature signature, byte[] body) {
-    if (signature.value().length != SIGNATURE_LENGTH) {
-      return false;
-    }
-    try {
-      Signature verifier = Signature.getInstance(ECDSA, provider);
-      verifier.initVerify(key);
-      verifier.update(signature.signingInput(body));
-      return verifier.verify(signature.value());
-    } catch (SignatureException e) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the provider verifies P-256 signatures", e);
-    }
   }
 
   private static Optional<Refusal> refuse(ReasonCode reason, String detail) {

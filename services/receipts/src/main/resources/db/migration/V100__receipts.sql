@@ -31,33 +31,45 @@ CREATE TABLE receivable (
   issued_on      date   NOT NULL,
   gross          bigint NOT NULL,
   allocated      bigint NOT NULL DEFAULT 0,
-  -- The invoice as banks are told of it (Delivery as JSON); null when no webhook bank wants it.
-  delivery       text,
   -- W3C trace context in which it came.
   traceparent    text,
   -- Where the money has to arrive: the account, or the name where no account is known.
   payee          text   GENERATED ALWAYS AS (coalesce(seller_account, '=' || seller_name)) STORED,
   CHECK (allocated >= 0 AND allocated <= greatest(gross, 0))
-) WITH (fillfactor = 85);
+);
 -- Finds what a payment without a reference may be for: payee and exact open amount.
 CREATE INDEX receivable_open ON receivable (payee, (gross - allocated)) WHERE gross > allocated;
 
--- Which bank is told of which invoice. On the Kafka channel it is told by the outbox, so told_at is set at once; on the webhook
--- channel it waits (no message), then travels with its message, whose state is the delivery's.
-CREATE TABLE delivery (
-  number     text        NOT NULL,
+-- What waits for a webhook bank's next messages: deliveries that came together, ready to be sent.
+CREATE TABLE delivery_bundle (
+  id         uuid        PRIMARY KEY,
   bank       text        NOT NULL,
-  seq        bigint      GENERATED ALWAYS AS IDENTITY,
+  numbers    text[]      NOT NULL,
+  -- The invoices as the bank is told of them: JSON objects, commas between. Dropped once they stand in a message.
+  deliveries bytea,
   gross      bigint      NOT NULL,
-  message_id uuid,
   queued_at  timestamptz NOT NULL,
-  told_at    timestamptz,
-  PRIMARY KEY (number, bank)
+  message_id uuid
 );
+ALTER TABLE delivery_bundle ALTER COLUMN deliveries SET STORAGE EXTERNAL;
 -- The queue of a lane, oldest first.
-CREATE INDEX delivery_queued ON delivery (bank, seq) WHERE message_id IS NULL;
+CREATE INDEX delivery_bundle_queued ON delivery_bundle (bank, id) WHERE message_id IS NULL;
 -- What a message carries.
-CREATE INDEX delivery_message_id ON delivery (message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX delivery_bundle_message_id ON delivery_bundle (message_id) WHERE message_id IS NOT NULL;
+
+-- Which bank is told of which invoice, written once. A webhook bank is told by a message, whose state is the delivery's: the
+-- bundle knows it. A bank on Kafka is told at once by the outbox, in the record of this id.
+CREATE TABLE delivery (
+  number    text        NOT NULL,
+  bank      text        NOT NULL,
+  bundle    uuid,
+  record_id uuid,
+  told_at   timestamptz,
+  PRIMARY KEY (number, bank),
+  CHECK ((bundle IS NULL) <> (record_id IS NULL))
+);
+-- Finds what a bank on Kafka acknowledges, which is rare; ids ascend as rows do.
+CREATE INDEX delivery_record_id ON delivery USING brin (record_id) WITH (pages_per_range = 32, autosummarize = on);
 
 -- Webhook messages: id and body are kept before the first try, so that they are the same on every try.
 CREATE TABLE delivery_message (
@@ -122,9 +134,8 @@ CREATE TABLE bank_receipt (
   bank             text        NOT NULL,
   number           text        NOT NULL,
   seq              bigint      GENERATED ALWAYS AS IDENTITY,
-  -- Of the content in one fixed form: tells a repeat from an altered receipt.
+  -- Of the content in one fixed form: tells a repeat from an altered receipt. The bytes are in the evidence.
   digest           text        NOT NULL,
-  content          text        NOT NULL,
   identifying_code text,
   amount           bigint      NOT NULL CHECK (amount > 0),
   allocated        bigint      NOT NULL DEFAULT 0,
@@ -140,11 +151,11 @@ CREATE TABLE bank_receipt (
   received_at      timestamptz NOT NULL,
   PRIMARY KEY (bank, number),
   CHECK (allocated >= 0 AND allocated <= amount)
-) WITH (fillfactor = 85);
+);
 CREATE UNIQUE INDEX bank_receipt_code ON bank_receipt (bank, identifying_code) WHERE identifying_code IS NOT NULL;
--- Pages of a list, and of what a person has to look at.
-CREATE INDEX bank_receipt_seq ON bank_receipt (seq);
-CREATE INDEX bank_receipt_bank ON bank_receipt (bank, seq);
+-- Pages of a list, bank by bank, and of what a person has to look at. The bank is written differently here, so that no plan for
+-- one receipt, made while the table was small, walks through all receipts of its bank.
+CREATE INDEX bank_receipt_list ON bank_receipt ((bank || '#'), seq);
 CREATE INDEX bank_receipt_open ON bank_receipt (state, seq) WHERE state <> 'matched';
 
 -- Unmatched receipts that name an invoice which is not known yet.
@@ -180,30 +191,42 @@ CREATE TABLE refused_receipt (
 
 -- What of a receipt counts for an invoice.
 CREATE TABLE allocation (
-  id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   bank       text        NOT NULL,
   receipt    text        NOT NULL,
-  invoice    text        NOT NULL REFERENCES receivable,
+  invoice    text        NOT NULL,
   amount     bigint      NOT NULL CHECK (amount > 0),
   rule       text        NOT NULL CHECK (rule IN ('STRUCTURED_REFERENCE', 'AMOUNT_AND_PAYER', 'MANUAL')),
   evidence   text        NOT NULL,
   -- The person who decided; null when a rule did.
   actor      text,
   matched_at timestamptz NOT NULL,
-  UNIQUE (bank, receipt, invoice),
-  FOREIGN KEY (bank, receipt) REFERENCES bank_receipt
+  PRIMARY KEY (bank, receipt, invoice)
 );
-CREATE INDEX allocation_invoice ON allocation (invoice);
 
--- Both sides count with every allocation, whoever writes it; their checks refuse one cent too much.
+-- Whoever writes allocations: the invoice counts with them, and its check refuses one cent too much; the receipt, which the
+-- writer has counted before, must count for exactly what its allocations add up to. Stands for foreign keys as well, which
+-- would look at both sides row by row.
 CREATE FUNCTION count_allocations() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  counted bigint;
 BEGIN
-  UPDATE bank_receipt AS side SET allocated = side.allocated + added.amount
-  FROM (SELECT bank, receipt, sum(amount)::bigint AS amount FROM added_allocation GROUP BY bank, receipt) AS added
-  WHERE side.bank = added.bank AND side.number = added.receipt;
   UPDATE receivable AS side SET allocated = side.allocated + added.amount
   FROM (SELECT invoice, sum(amount)::bigint AS amount FROM added_allocation GROUP BY invoice) AS added
   WHERE side.number = added.invoice;
+  GET DIAGNOSTICS counted = ROW_COUNT;
+  IF counted < (SELECT count(DISTINCT invoice) FROM added_allocation) THEN
+    RAISE EXCEPTION 'an allocation is for no known invoice' USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  IF EXISTS (
+    SELECT FROM (SELECT DISTINCT bank, receipt FROM added_allocation) AS touched
+    WHERE (SELECT allocated FROM bank_receipt AS side
+           WHERE side.bank = touched.bank AND side.number = touched.receipt)
+          IS DISTINCT FROM
+          (SELECT sum(amount)::bigint FROM allocation AS every
+           WHERE every.bank = touched.bank AND every.receipt = touched.receipt)
+  ) THEN
+    RAISE EXCEPTION 'a receipt counts for more or less than its allocations' USING ERRCODE = 'check_violation';
+  END IF;
   RETURN NULL;
 END
 $$;
@@ -212,8 +235,12 @@ CREATE TRIGGER count_allocations AFTER INSERT ON allocation
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'allocations are never changed or taken back';
+  RAISE EXCEPTION 'rows of % are never changed or taken back', TG_TABLE_NAME;
 END
 $$;
 CREATE TRIGGER allocation_stays BEFORE UPDATE OR DELETE ON allocation
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER bank_receipt_stays BEFORE DELETE ON bank_receipt
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER receivable_stays BEFORE DELETE ON receivable
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -4,6 +4,7 @@ import static dev.kaipiao.receipts.fixture.TestingPlatform.bankId;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.number;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.prefix;
 import static dev.kaipiao.receipts.fixture.TestingPlatform.register;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kaipiao.contracts.event.EventType;
@@ -17,8 +18,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class AllocationGuardIT {
 
   @Test
   void noMoreThanTheInvoiceAsks() {
-    assertThatThrownBy(() -> allocate(open, 30_01)).hasMessageContaining("receivable_check");
+    assertThatThrownBy(() -> allocate(open, 30_01, 30_01)).hasMessageContaining("receivable_check");
   }
 
   @Test
@@ -67,7 +68,41 @@ class AllocationGuardIT {
     platform.signed(large, bank.prefix() + "000001", "5000.00");
     platform.event(EventType.INVOICE_DELIVERED, "number", large.value());
     // Then
-    assertThatThrownBy(() -> allocate(large, 40_01)).hasMessageContaining("bank_receipt_check");
+    assertThatThrownBy(() -> allocate(large, 40_01, 40_01))
+        .hasMessageContaining("bank_receipt_check");
+  }
+
+  @Test
+  void nothingThatTheReceiptDoesNotCount() {
+    assertThatThrownBy(() -> allocate(open, 20_00, 0)).hasMessageContaining("more or less");
+    assertThatThrownBy(() -> allocate(open, 20_00, 19_99)).hasMessageContaining("more or less");
+  }
+
+  @Test
+  void nothingForAnInvoiceThatIsNotKnown() {
+    assertThatThrownBy(() -> allocate(number(), 1_00, 1_00))
+        .hasMessageContaining("no known invoice");
+  }
+
+  @Test
+  void bothSidesCountWhatIsAllocated() throws SQLException {
+    // When
+    allocate(open, 30_00, 30_00);
+    // Then
+    assertThatThrownBy(() -> allocate(open, 1, 1)).hasMessageContaining("allocation_pkey");
+    platform.receiptOnTopic(
+        bank.id(),
+        bank.sign(
+            TestingReceipt.to(bank.prefix() + "000001", "R2")
+                .amount("1.00")
+                .usage("" + open)
+                .json()));
+    assertThat(
+            platform
+                .event(EventType.RECEIPT_UNMATCHED, "receiptNumber", "R2")
+                .path("reason")
+                .asText())
+        .isEqualTo("KP-5013");
   }
 
   @Test
@@ -76,27 +111,41 @@ class AllocationGuardIT {
         .hasMessageContaining("never changed or taken back");
     assertThatThrownBy(() -> execute("UPDATE allocation SET amount = 1"))
         .hasMessageContaining("never changed or taken back");
+    assertThatThrownBy(() -> execute("DELETE FROM bank_receipt"))
+        .hasMessageContaining("never changed or taken back");
+    assertThatThrownBy(() -> execute("DELETE FROM receivable"))
+        .hasMessageContaining("never changed or taken back");
   }
 
-  private void allocate(InvoiceNumber invoice, long cents) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                """
-                INSERT INTO allocation (bank, receipt, invoice, amount, rule, evidence, matched_at)
-                VALUES (?, 'R1', ?, ?, 'MANUAL', 'test', now())
-                """)) {
-      statement.setString(1, bank.id());
-      statement.setString(2, invoice.value());
-      statement.setLong(3, cents);
-      statement.execute();
-    }
+  /**
+   * @param counted what is added to the receipt's own count in the same transaction
+   */
+  private void allocate(InvoiceNumber invoice, long cents, long counted) throws SQLException {
+    execute(
+        """
+        UPDATE bank_receipt SET allocated = allocated + %d WHERE bank = '%s' AND number = 'R1'
+        """
+            .formatted(counted, bank.id()),
+        """
+        INSERT INTO allocation (bank, receipt, invoice, amount, rule, evidence, matched_at)
+        VALUES ('%s', 'R1', '%s', %d, 'MANUAL', 'test', now())
+        """
+            .formatted(bank.id(), invoice, cents));
   }
 
-  private void execute(String sql) throws SQLException {
+  /** All statements in one transaction, or none. */
+  private void execute(String... statements) throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.execute();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      try {
+        for (String each : statements) {
+          statement.execute(each);
+        }
+        connection.commit();
+      } finally {
+        connection.rollback();
+      }
     }
   }
 }

@@ -35,8 +35,8 @@ final class Lane implements AutoCloseable {
   private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(30);
   private static final long AFTER_FAULT_MS = 1_000;
 
-  /** More than fit into a message, so that a full one can be told from a part. */
-  private static final int FETCHED_PER_SLOT = 64;
+  /** Messages' worth more than can be sent, so that a full one can be told from a part. */
+  private static final int LOOK_AHEAD = 1;
 
   private final Bank bank;
   private final LaneEquipment equipment;
@@ -173,15 +173,10 @@ final class Lane implements AutoCloseable {
       return;
     }
     OffsetDateTime moment = now.atOffset(ZoneOffset.UTC);
+    int maxBytes = equipment.settings().webhook().maxBytes();
     List<Message.Queued> queued =
-        await(equipment.deliveries().queued(bank.id(), most * FETCHED_PER_SLOT));
-    List<Message> packed =
-        Message.pack(
-            bank.id(),
-            queued,
-            equipment.settings().webhook().maxBytes(),
-            moment,
-            CloudEvent::nextId);
+        await(equipment.deliveries().queued(bank.id(), (most + LOOK_AHEAD) * maxBytes));
+    List<Message> packed = Message.pack(bank.id(), queued, maxBytes, moment, CloudEvent::nextId);
     List<Message> messages = packed.subList(0, Math.min(most, packed.size()));
     packedAt = packed.size() > 1 ? Instant.MIN : now;
     if (!messages.isEmpty()) {
@@ -190,8 +185,7 @@ final class Lane implements AutoCloseable {
               .transactions()
               .inTransaction(tx -> equipment.deliveries().assign(tx, bank.id(), messages, moment)));
       messages.forEach(
-          each ->
-              send(new Kept(each.id(), each.body(), each.invoices().size(), new Waiting(0, now))));
+          each -> send(new Kept(each.id(), each.body(), each.invoices(), new Waiting(0, now))));
     }
   }
 

@@ -26,6 +26,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,9 +38,15 @@ import java.util.Set;
 /**
  * Takes in signed invoices: each becomes a receivable, is told to the banks that want it, and meets
  * receipts that came before it.
+ *
+ * <p>Events are not deduplicated by their id: an invoice is known by its number, and only one that
+ * is new has any effect.
  */
 @ApplicationScoped
 public class InvoiceConsumer {
+
+  /** Nobody waits for a delivery within milliseconds; larger batches make fuller messages. */
+  private static final Duration PACE = Duration.ofMillis(100);
 
   private final BankRegistry registry;
   private final ReceivableStore receivables;
@@ -67,8 +74,11 @@ public class InvoiceConsumer {
   }
 
   void register(@Observes @Priority(1_000) StartupEvent started, Messaging messaging) {
-    messaging.consume(
-        ConsumerOptions.of("invoices", Topic.SIGNING_EVENTS.topicName()), this::handle);
+    ConsumerOptions options =
+        ConsumerOptions.of("invoices", Topic.SIGNING_EVENTS.topicName())
+            .withDedupByEventId(false)
+            .withPace(PACE);
+    messaging.consume(options, this::handle);
   }
 
   Uni<BatchOutcome> handle(SqlConnection tx, List<IncomingRecord> batch) {
@@ -85,7 +95,7 @@ public class InvoiceConsumer {
   private Uni<Void> keep(SqlConnection tx, Collection<SignedInvoice> invoices, Banks banks) {
     return allocations
         .addingInvoices(tx)
-        .chain(() -> receivables.keep(tx, planner.receivables(invoices, banks)))
+        .chain(() -> receivables.keep(tx, planner.receivables(invoices)))
         .call(fresh -> deliver(tx, invoices, fresh, banks))
         .chain(fresh -> settlement.settleWaitingFor(tx, fresh));
   }
@@ -96,7 +106,8 @@ public class InvoiceConsumer {
         invoices.stream().filter(each -> fresh.contains(each.event().number())).toList();
     DeliveryPlan plan = planner.plan(newOnes, banks);
     return deliveries
-        .queue(tx, plan.deliveries(), plan.now(), plan.day())
+        .queue(tx, plan.bundles(), plan.now())
+        .chain(() -> deliveries.tell(tx, plan.deliveries(), plan.now(), plan.day()))
         .chain(() -> outbox.append(tx, plan.messages()));
   }
 

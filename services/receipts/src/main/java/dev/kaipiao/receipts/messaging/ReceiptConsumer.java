@@ -21,6 +21,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public class ReceiptConsumer {
   /** Header with the detached signature over the record's value. */
   public static final String SIGNATURE = "bank-signature";
 
+  /** Banks do not wait for what becomes of a receipt; larger batches cost less. */
+  private static final Duration PACE = Duration.ofMillis(100);
+
   private final BankRegistry registry;
   private final Reception reception;
 
@@ -54,7 +58,8 @@ public class ReceiptConsumer {
     ConsumerOptions options =
         ConsumerOptions.of("receipts", Topic.BANK_RECEIPTS.topicName())
             .withKeyOrdered(false)
-            .withDedupByEventId(false);
+            .withDedupByEventId(false)
+            .withPace(PACE);
     messaging.consume(options, this::handle);
   }
 

@@ -121,9 +121,9 @@ public class HandMatch {
       story.add(narrator.paid(invoice, now, order.traceparent()));
     }
     MatchState state = receiptOpen.isZero() ? MatchState.MATCHED : receipt.state();
-    return allocations
-        .add(tx, List.of(allocation), order.actor(), now)
-        .chain(() -> receipts.changeState(tx, List.of(new NewState(order.receipt(), state, 1))))
+    return receipts
+        .changeState(tx, List.of(new NewState(order.receipt(), state, 1, amount)))
+        .chain(() -> allocations.add(tx, List.of(allocation), order.actor(), now))
         .chain(() -> receipts.awaitNoMore(tx, List.of(order.receipt())))
         .chain(() -> outbox.append(tx, story))
         .replaceWith(new Result.Done(amount, receiptOpen, invoiceOpen));

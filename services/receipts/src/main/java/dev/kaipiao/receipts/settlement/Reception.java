@@ -1,24 +1,22 @@
 package dev.kaipiao.receipts.settlement;
 
+import dev.kaipiao.messaging.consumer.RetryLaterException;
 import dev.kaipiao.messaging.outbox.Outbox;
 import dev.kaipiao.messaging.outbox.OutgoingMessage;
 import dev.kaipiao.receipts.domain.bank.Banks;
-import dev.kaipiao.receipts.domain.matching.OpenReceipt;
-import dev.kaipiao.receipts.domain.matching.OpenReceipt.ReceiptKey;
 import dev.kaipiao.receipts.domain.receipt.Judging;
 import dev.kaipiao.receipts.store.EvidenceStore;
 import dev.kaipiao.receipts.store.EvidenceStore.Refused;
 import dev.kaipiao.receipts.store.ReceiptStore;
-import dev.kaipiao.receipts.store.ReceiptStore.NewReceipt;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +25,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class Reception {
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private final Judging judging;
   private final ReceiptStore receipts;
@@ -71,20 +71,19 @@ public class Reception {
   private Uni<Void> keep(SqlConnection tx, Sorting sorting, Banks banks) {
     OffsetDateTime now = OffsetDateTime.now(clock);
     return receipts
-        .keep(tx, sorting.firstOfEachNumber(), now)
-        .chain(fresh -> tellApart(tx, sorting, fresh))
+        .known(tx, sorting.believed())
+        .invoke(sorting::settle)
         .chain(() -> evidence.refuse(tx, sorting.refused(), now))
         .chain(firsts -> keepEvidence(tx, sorting, new HashSet<>(firsts), now))
-        .chain(() -> settlement.settle(tx, open(sorting.fresh()), sorting.traceparents()))
+        .chain(() -> settlement.settle(tx, sorting.fresh(), sorting.traceparents()))
+        .onFailure(Reception::isOvertaken)
+        .transform(fault -> new RetryLaterException("a receipt came twice at one moment", fault))
         .invoke(() -> meters.count(sorting, banks));
   }
 
-  /** A receipt that could not be kept came before, was altered, or replays a code. */
-  private Uni<Void> tellApart(SqlConnection tx, Sorting sorting, Set<ReceiptKey> fresh) {
-    Set<ReceiptKey> doubtful = sorting.numbersBeside(fresh);
-    Uni<Map<ReceiptKey, String>> digests =
-        doubtful.isEmpty() ? Uni.createFrom().item(Map.of()) : receipts.digests(tx, doubtful);
-    return digests.invoke(known -> sorting.settle(fresh, known)).replaceWithVoid();
+  /** Another transaction has kept a receipt of this batch meanwhile: the next try will see it. */
+  private static boolean isOvertaken(Throwable fault) {
+    return fault instanceof PgException refused && refused.getSqlState().equals(UNIQUE_VIOLATION);
   }
 
   /** Evidence is kept, and a refusal told, the first time only. */
@@ -97,20 +96,5 @@ public class Reception {
             .map(each -> narrator.refused(each, now, sorting.traceparent(each.evidenceId())))
             .toList();
     return evidence.keep(tx, sorting.evidenceOf(news), now).chain(() -> outbox.append(tx, events));
-  }
-
-  private static List<OpenReceipt> open(List<NewReceipt> fresh) {
-    return fresh.stream()
-        .map(
-            each ->
-                new OpenReceipt(
-                    each.key(),
-                    each.receipt().amount(),
-                    each.receipt().amount(),
-                    ReceiptStore.holder(each.receipt().payer()),
-                    ReceiptStore.holder(each.receipt().payee()),
-                    each.receipt().bookedOn(),
-                    each.receipt().references()))
-        .toList();
   }
 }

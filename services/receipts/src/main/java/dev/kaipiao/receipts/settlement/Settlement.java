@@ -1,6 +1,7 @@
 package dev.kaipiao.receipts.settlement;
 
 import dev.kaipiao.contracts.value.InvoiceNumber;
+import dev.kaipiao.contracts.value.Money;
 import dev.kaipiao.messaging.outbox.Outbox;
 import dev.kaipiao.messaging.outbox.OutgoingMessage;
 import dev.kaipiao.receipts.config.ReceiptsSettings;
@@ -14,7 +15,9 @@ import dev.kaipiao.receipts.domain.matching.Receivable;
 import dev.kaipiao.receipts.store.AllocationStore;
 import dev.kaipiao.receipts.store.ReceiptStore;
 import dev.kaipiao.receipts.store.ReceiptStore.Awaited;
+import dev.kaipiao.receipts.store.ReceiptStore.NewReceipt;
 import dev.kaipiao.receipts.store.ReceiptStore.NewState;
+import dev.kaipiao.receipts.store.ReceiptStore.Settled;
 import dev.kaipiao.receipts.store.ReceivableStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -31,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Matches open receipts with open invoices, keeps what was decided, and tells it. */
 @ApplicationScoped
@@ -65,17 +69,18 @@ public class Settlement {
   }
 
   /**
-   * Settles receipts that this transaction has just kept.
+   * Settles fresh receipts, and keeps them as they stand then.
    *
    * @param traceparents the W3C trace context in which each came, where there is one
    */
   public Uni<Void> settle(
-      SqlConnection tx, List<OpenReceipt> open, Map<ReceiptKey, String> traceparents) {
+      SqlConnection tx, List<NewReceipt> fresh, Map<ReceiptKey, String> traceparents) {
+    List<OpenReceipt> open = fresh.stream().map(NewReceipt::open).toList();
     return open.isEmpty()
         ? Uni.createFrom().voidItem()
         : meant(tx, open)
             .chain(numbers -> receivables.lock(tx, numbers))
-            .chain(locked -> keep(tx, new Round(open, locked, traceparents, false)));
+            .chain(locked -> keepFresh(tx, fresh, new Round(open, locked, traceparents, false)));
   }
 
   /** Settles receipts that came before the invoices which they name. */
@@ -90,7 +95,7 @@ public class Settlement {
         ? Uni.createFrom().voidItem()
         : receivables
             .lock(tx, named(waiting))
-            .chain(locked -> keep(tx, new Round(waiting, locked, Map.of(), true)));
+            .chain(locked -> keepWaiting(tx, new Round(waiting, locked, Map.of(), true)));
   }
 
   /** Every invoice that may be meant; waits for those that are being added at this moment. */
@@ -129,22 +134,58 @@ public class Settlement {
                         : allocations.missingInvoices(tx));
   }
 
-  private Uni<Void> keep(SqlConnection tx, Round round) {
+  private Uni<Void> keepFresh(SqlConnection tx, List<NewReceipt> fresh, Round round) {
     OffsetDateTime now = OffsetDateTime.now(clock);
     Matches matches = matching.match(round.receipts(), round.receivables());
+    return receipts
+        .keep(tx, settled(fresh, round, matches), now)
+        .chain(() -> allocate(tx, round, matches, now));
+  }
+
+  private Uni<Void> keepWaiting(SqlConnection tx, Round round) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Matches matches = matching.match(round.receipts(), round.receivables());
+    return receipts
+        .changeState(tx, changes(matches))
+        .chain(() -> allocate(tx, round, matches, now))
+        .chain(() -> receipts.awaitNoMore(tx, settled(matches)));
+  }
+
+  private Uni<Void> allocate(SqlConnection tx, Round round, Matches matches, OffsetDateTime now) {
     return allocations
         .add(tx, matches.allocations(), null, now)
-        .chain(() -> receipts.changeState(tx, changes(matches)))
         .chain(() -> receipts.await(tx, awaited(matches)))
-        .chain(() -> receipts.awaitNoMore(tx, round.again() ? settled(matches) : List.of()))
         .chain(() -> outbox.append(tx, story(round, matches, now)));
   }
 
+  /** Each fresh receipt beside how it stands now. */
+  private static List<Settled> settled(List<NewReceipt> fresh, Round round, Matches matches) {
+    Map<ReceiptKey, NewState> states =
+        states(matches).collect(Collectors.toMap(NewState::receipt, Function.identity()));
+    List<Settled> settled = new ArrayList<>(fresh.size());
+    for (int i = 0; i < fresh.size(); i++) {
+      OpenReceipt open = round.receipts().get(i);
+      settled.add(new Settled(fresh.get(i), open, states.get(open.key())));
+    }
+    return settled;
+  }
+
   private static List<NewState> changes(Matches matches) {
-    return matches.outcomes().stream()
+    return states(matches)
         .filter(each -> each.state() != MatchState.UNMATCHED || each.candidates() > 0)
-        .map(each -> new NewState(each.receipt(), each.state(), each.candidates()))
         .toList();
+  }
+
+  private static Stream<NewState> states(Matches matches) {
+    Map<ReceiptKey, Money> allocated = matches.allocated();
+    return matches.outcomes().stream()
+        .map(
+            each ->
+                new NewState(
+                    each.receipt(),
+                    each.state(),
+                    each.candidates(),
+                    allocated.getOrDefault(each.receipt(), Money.ZERO)));
   }
 
   private static List<Awaited> awaited(Matches matches) {

@@ -10,16 +10,17 @@ import dev.kaipiao.receipts.domain.receipt.Refusal;
 import dev.kaipiao.receipts.domain.receipt.Verdict;
 import dev.kaipiao.receipts.store.EvidenceStore.Evidence;
 import dev.kaipiao.receipts.store.EvidenceStore.Refused;
+import dev.kaipiao.receipts.store.ReceiptStore.Known;
 import dev.kaipiao.receipts.store.ReceiptStore.NewReceipt;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The receipts of one batch on their way into heaps: fresh, repeated, refused. */
 final class Sorting {
@@ -44,41 +45,33 @@ final class Sorting {
     return sorting;
   }
 
-  /** What to try to keep: of receipts that share a number, the one that came first. */
-  List<NewReceipt> firstOfEachNumber() {
-    Map<ReceiptKey, NewReceipt> firsts = new LinkedHashMap<>();
-    believed.forEach(each -> firsts.putIfAbsent(each.key(), each));
-    return List.copyOf(firsts.values());
+  /** Genuine receipts, in the order in which they came. */
+  List<NewReceipt> believed() {
+    return believed;
   }
 
-  /** The numbers of receipts that are not simply new. */
-  Set<ReceiptKey> numbersBeside(Set<ReceiptKey> kept) {
-    Set<ReceiptKey> seen = new HashSet<>();
-    return believed.stream()
-        .map(NewReceipt::key)
-        .filter(key -> !seen.add(key) || !kept.contains(key))
-        .collect(Collectors.toSet());
-  }
-
-  /**
-   * Puts each believed receipt on its heap.
-   *
-   * @param kept the numbers that were new
-   * @param digests of the known receipts among the others
-   */
-  void settle(Set<ReceiptKey> kept, Map<ReceiptKey, String> digests) {
-    Set<ReceiptKey> seen = new HashSet<>();
+  /** Puts each believed receipt on its heap: what came before it, in this batch too, counts. */
+  void settle(Known before) {
+    Map<ReceiptKey, String> digests = new HashMap<>(before.digests());
+    Set<Code> codes = new HashSet<>();
     for (NewReceipt each : believed) {
       String known = digests.get(each.key());
-      if (kept.contains(each.key()) && seen.add(each.key())) {
-        fresh.add(each);
-      } else if (known == null) {
+      if (known != null) {
+        settleAgain(each, known);
+      } else if (before.replaying().contains(each.key()) || !codes.add(Code.of(each))) {
         refuse(each, ReasonCode.IDENTIFYING_CODE_REPLAYED);
-      } else if (known.equals(each.receipt().digest())) {
-        repeats++;
       } else {
-        refuse(each, ReasonCode.RECEIPT_ALTERED);
+        digests.put(each.key(), each.receipt().digest());
+        fresh.add(each);
       }
+    }
+  }
+
+  private void settleAgain(NewReceipt receipt, String knownDigest) {
+    if (knownDigest.equals(receipt.receipt().digest())) {
+      repeats++;
+    } else {
+      refuse(receipt, ReasonCode.RECEIPT_ALTERED);
     }
   }
 
@@ -147,6 +140,17 @@ final class Sorting {
         one.refusal(),
         one.evidenceId(),
         one.times() + other.times());
+  }
+
+  /**
+   * What no two receipts of a bank share: the identifying code, or where there is none the number.
+   */
+  private record Code(BankId bank, String code, String number) {
+
+    static Code of(NewReceipt it) {
+      String code = it.receipt().identifyingCode();
+      return new Code(it.receipt().bank(), code, code == null ? it.receipt().number() : null);
+    }
   }
 
   private static Evidence evidence(UUID id, Arrival arrival) {

@@ -19,7 +19,9 @@ public class DeliveryListing {
 
   private static final String OF_INVOICE =
       """
-      SELECT delivery.number, delivery.bank, delivery.queued_at, delivery.message_id,
+      SELECT delivery.number, delivery.bank,
+             coalesce(delivery.told_at, bundle.queued_at) AS queued_at,
+             coalesce(delivery.record_id, bundle.message_id) AS message_id,
              CASE WHEN delivery.told_at IS NOT NULL THEN 'delivered'
                   ELSE coalesce(message.state, 'queued') END AS state,
              coalesce(delivery.told_at, message.delivered_at) AS delivered_at,
@@ -28,9 +30,10 @@ public class DeliveryListing {
              message.due_at, message.complaint, acknowledgement.acknowledged_at
       FROM delivery
       JOIN receivable USING (number)
-      LEFT JOIN delivery_message AS message ON message.id = delivery.message_id
+      LEFT JOIN delivery_bundle AS bundle ON bundle.id = delivery.bundle
+      LEFT JOIN delivery_message AS message ON message.id = bundle.message_id
       LEFT JOIN acknowledgement ON acknowledgement.bank = delivery.bank
-        AND acknowledgement.message_id = delivery.message_id
+        AND acknowledgement.message_id = coalesce(delivery.record_id, bundle.message_id)
       WHERE delivery.number = $1 AND ($2::text IS NULL OR delivery.bank = $2)
         AND ($3::text IS NULL OR receivable.tenant = $3)
       ORDER BY delivery.bank

@@ -3,6 +3,7 @@ package dev.kaipiao.receipts.store;
 import dev.kaipiao.contracts.value.InvoiceNumber;
 import dev.kaipiao.contracts.value.Money;
 import dev.kaipiao.receipts.domain.bank.BankId;
+import dev.kaipiao.receipts.domain.delivery.Bundle;
 import dev.kaipiao.receipts.domain.delivery.Message;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -14,28 +15,30 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which bank is told of which invoice, until it stands in a message. */
 @ApplicationScoped
 public class DeliveryStore {
 
   /** What the outbox tells counts as queued and delivered at once. */
-  private static final String QUEUE =
+  private static final String TELL =
       """
-      WITH added AS (
-        INSERT INTO delivery (number, bank, gross, message_id, queued_at, told_at)
-        SELECT number, bank, gross, message_id, $1::timestamptz,
-               CASE WHEN message_id IS NOT NULL THEN $1::timestamptz END
-        FROM unnest($3::text[], $4::text[], $5::bigint[], $6::uuid[]) WITH ORDINALITY
-          AS wanted (number, bank, gross, message_id, position)
-        ORDER BY position
-        RETURNING bank, gross, told_at
+      WITH wanted AS (
+        SELECT number, bank, gross, bundle, record_id
+        FROM unnest($3::text[], $4::text[], $5::bigint[], $6::uuid[], $7::uuid[])
+          AS wanted (number, bank, gross, bundle, record_id)
+      ), added AS (
+        INSERT INTO delivery (number, bank, bundle, record_id, told_at)
+        SELECT number, bank, bundle, record_id,
+               CASE WHEN record_id IS NOT NULL THEN $1::timestamptz END
+        FROM wanted ORDER BY number
       )
       INSERT INTO delivery_total AS total
         (bank, day, queued, queued_gross, delivered, delivered_gross)
-      SELECT bank, $2, count(*), sum(gross), count(told_at),
-             coalesce(sum(gross) FILTER (WHERE told_at IS NOT NULL), 0)
-      FROM added GROUP BY bank ORDER BY bank
+      SELECT bank, $2, count(*), sum(gross), count(record_id),
+             coalesce(sum(gross) FILTER (WHERE record_id IS NOT NULL), 0)
+      FROM wanted GROUP BY bank ORDER BY bank
       ON CONFLICT (bank, day) DO UPDATE
       SET queued = total.queued + excluded.queued,
           queued_gross = total.queued_gross + excluded.queued_gross,
@@ -43,24 +46,41 @@ public class DeliveryStore {
           delivered_gross = total.delivered_gross + excluded.delivered_gross
       """;
 
+  private static final String QUEUE =
+      """
+      INSERT INTO delivery_bundle (id, bank, numbers, deliveries, gross, queued_at)
+      SELECT id, bank, string_to_array(numbers, ','), deliveries, gross, $1
+      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::bigint[])
+        AS bundle (id, bank, numbers, deliveries, gross)
+      """;
+
+  /** Oldest first, until there is enough. */
   private static final String QUEUED =
       """
-      SELECT delivery.number, receivable.delivery
-      FROM delivery JOIN receivable USING (number)
-      WHERE delivery.bank = $1 AND delivery.message_id IS NULL
-      ORDER BY delivery.seq LIMIT $2
+      SELECT id, invoices, deliveries FROM (
+        SELECT id, invoices, deliveries, bytes, sum(bytes) OVER (ORDER BY id) AS up_to_here
+        FROM (
+          SELECT id, cardinality(numbers) AS invoices, deliveries,
+                 octet_length(deliveries) AS bytes
+          FROM delivery_bundle
+          WHERE bank = $1 AND message_id IS NULL
+          ORDER BY id LIMIT $2
+        ) AS oldest
+      ) AS waiting
+      WHERE up_to_here - bytes < $3
+      ORDER BY id
       """;
 
   private static final String ASSIGN =
       """
       WITH assigned AS (
-        UPDATE delivery SET message_id = packed.message_id
-        FROM unnest($3::text[], $4::uuid[]) AS packed (number, message_id)
-        WHERE delivery.number = packed.number AND delivery.bank = $1
-          AND delivery.message_id IS NULL
-        RETURNING delivery.message_id, delivery.gross, delivery.queued_at
+        UPDATE delivery_bundle AS bundle SET message_id = packed.message_id, deliveries = NULL
+        FROM unnest($3::uuid[], $4::uuid[]) AS packed (bundle, message_id)
+        WHERE bundle.id = packed.bundle AND bundle.bank = $1 AND bundle.message_id IS NULL
+        RETURNING bundle.message_id, bundle.numbers, bundle.gross, bundle.queued_at
       ), content AS (
-        SELECT message_id, count(*) AS invoices, sum(gross) AS gross, min(queued_at) AS oldest_at
+        SELECT message_id, sum(cardinality(numbers)) AS invoices, sum(gross) AS gross,
+               min(queued_at) AS oldest_at
         FROM assigned GROUP BY message_id
       )
       INSERT INTO delivery_message (id, bank, body, invoices, gross, due_at, oldest_at)
@@ -70,6 +90,8 @@ public class DeliveryStore {
       RETURNING invoices
       """;
 
+  private static final int MOST_BUNDLES = 500;
+
   private final Pool pool;
 
   DeliveryStore(Pool pool) {
@@ -77,18 +99,23 @@ public class DeliveryStore {
   }
 
   /**
-   * A bank that is to be told of an invoice.
+   * A bank that is told of an invoice.
    *
+   * @param bundle in which it waits for a webhook; null on the Kafka channel
    * @param recordId id of the record that tells it on the bank's topic; null when a webhook will
    */
-  public record NewDelivery(InvoiceNumber number, BankId bank, Money gross, UUID recordId) {}
+  public record NewDelivery(
+      InvoiceNumber number, BankId bank, Money gross, UUID bundle, UUID recordId) {}
+
+  /** A bundle for a bank. */
+  public record NewBundle(BankId bank, Bundle bundle) {}
 
   /**
-   * Queues deliveries and counts them into the totals of the day.
+   * Keeps deliveries and counts them into the totals of the day.
    *
    * @param day today in China
    */
-  public Uni<Void> queue(
+  public Uni<Void> tell(
       SqlConnection tx, List<NewDelivery> deliveries, OffsetDateTime now, LocalDate day) {
     Tuple columns =
         Columns.of(deliveries)
@@ -97,22 +124,41 @@ public class DeliveryStore {
             .texts(NewDelivery::number)
             .texts(NewDelivery::bank)
             .longs(each -> each.gross().cents())
+            .column(NewDelivery::bundle, UUID[]::new)
             .column(NewDelivery::recordId, UUID[]::new)
             .tuple();
     return deliveries.isEmpty()
         ? Uni.createFrom().voidItem()
+        : tx.preparedQuery(TELL).execute(columns).replaceWithVoid();
+  }
+
+  /** Puts bundles into the queues of their banks. */
+  public Uni<Void> queue(SqlConnection tx, List<NewBundle> bundles, OffsetDateTime now) {
+    Tuple columns =
+        Columns.of(bundles)
+            .value(now)
+            .column(each -> each.bundle().id(), UUID[]::new)
+            .texts(NewBundle::bank)
+            .texts(each -> joined(each.bundle().numbers()))
+            .column(each -> Buffer.buffer(each.bundle().deliveries()), Buffer[]::new)
+            .longs(each -> each.bundle().gross().cents())
+            .tuple();
+    return bundles.isEmpty()
+        ? Uni.createFrom().voidItem()
         : tx.preparedQuery(QUEUE).execute(columns).replaceWithVoid();
   }
 
-  /** What waits for a bank's next message, oldest first. */
-  public Uni<List<Message.Queued>> queued(BankId bank, int most) {
+  /** What waits for a bank's next messages, oldest first: at least so many bytes if there are. */
+  public Uni<List<Message.Queued>> queued(BankId bank, int bytes) {
     return pool.preparedQuery(QUEUED)
-        .execute(Tuple.of(bank.value(), most))
+        .execute(Tuple.of(bank.value(), MOST_BUNDLES, bytes))
         .map(
             Rows.each(
                 row ->
                     new Message.Queued(
-                        InvoiceNumber.of(row.getString("number")), row.getString("delivery"))));
+                        row.getUUID("id"),
+                        row.getInteger("invoices"),
+                        row.getBuffer("deliveries").getBytes())));
   }
 
   /**
@@ -121,23 +167,24 @@ public class DeliveryStore {
    */
   public Uni<Void> assign(
       SqlConnection tx, BankId bank, List<Message> messages, OffsetDateTime now) {
-    List<Carried> carried =
+    List<Packed> packed =
         messages.stream()
-            .flatMap(each -> each.invoices().stream().map(number -> new Carried(number, each.id())))
+            .flatMap(each -> each.bundles().stream().map(bundle -> new Packed(bundle, each.id())))
             .toList();
     Tuple columns =
-        Columns.of(carried)
+        Columns.of(packed)
             .value(bank.value())
             .value(now)
-            .texts(Carried::number)
-            .column(Carried::messageId, UUID[]::new)
+            .column(Packed::bundle, UUID[]::new)
+            .column(Packed::messageId, UUID[]::new)
             .value(messages.stream().map(Message::id).toArray(UUID[]::new))
             .value(messages.stream().map(each -> Buffer.buffer(each.body())).toArray(Buffer[]::new))
             .tuple();
+    int wanted = messages.stream().mapToInt(Message::invoices).sum();
     return tx.preparedQuery(ASSIGN)
         .execute(columns)
         .map(Rows.each(row -> row.getInteger("invoices")))
-        .invoke(kept -> checkAll(bank, carried.size(), kept))
+        .invoke(kept -> checkAll(bank, wanted, kept))
         .replaceWithVoid();
   }
 
@@ -148,6 +195,10 @@ public class DeliveryStore {
     }
   }
 
-  /** An invoice in a message. */
-  private record Carried(InvoiceNumber number, UUID messageId) {}
+  private static String joined(List<InvoiceNumber> numbers) {
+    return numbers.stream().map(InvoiceNumber::value).collect(Collectors.joining(","));
+  }
+
+  /** A bundle in a message. */
+  private record Packed(UUID bundle, UUID messageId) {}
 }

@@ -37,8 +37,8 @@ public class LaneStore {
              coalesce(total.acknowledged, 0) AS acknowledged,
              (SELECT coalesce(sum(invoices), 0)::bigint FROM delivery_message
               WHERE delivery_message.bank = bank.id AND state = 'abandoned') AS abandoned,
-             least((SELECT queued_at FROM delivery
-                    WHERE delivery.bank = bank.id AND message_id IS NULL ORDER BY seq LIMIT 1),
+             least((SELECT queued_at FROM delivery_bundle AS bundle
+                    WHERE bundle.bank = bank.id AND message_id IS NULL ORDER BY id LIMIT 1),
                    (SELECT min(oldest_at) FROM delivery_message
                     WHERE delivery_message.bank = bank.id AND state = 'waiting')) AS oldest_at,
              lane.holder, lane.state, lane.breaker, lane.allowed, lane.resumes_at, lane.complaint,

@@ -49,10 +49,12 @@ public class MessageStore {
 
   private static final String CARRIED =
       """
-      SELECT delivery.message_id, delivery.number, receivable.request_id, receivable.tenant,
+      SELECT bundle.message_id, receivable.number, receivable.request_id, receivable.tenant,
              receivable.traceparent
-      FROM delivery JOIN receivable USING (number)
-      WHERE delivery.message_id = ANY ($1::uuid[]) ORDER BY delivery.seq
+      FROM delivery_bundle AS bundle
+      CROSS JOIN unnest(bundle.numbers) WITH ORDINALITY AS carried (number, position)
+      JOIN receivable ON receivable.number = carried.number
+      WHERE bundle.message_id = ANY ($1::uuid[]) ORDER BY bundle.id, carried.position
       """;
 
   private static final String HURRY =

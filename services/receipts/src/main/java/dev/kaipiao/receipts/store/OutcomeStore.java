@@ -45,7 +45,9 @@ public class OutcomeStore {
 
   private static final String CARRIED =
       """
-      SELECT count(*) AS invoices FROM delivery WHERE message_id = $2 AND bank = $1
+      SELECT invoices FROM delivery_message WHERE id = $2 AND bank = $1
+      UNION ALL
+      SELECT 1 FROM delivery WHERE record_id = $2 AND bank = $1
       """;
 
   /** A bank's word that it took so many invoices of a message. */
@@ -91,7 +93,7 @@ public class OutcomeStore {
   public Uni<Optional<Integer>> carriedBy(SqlConnection tx, BankId bank, UUID message) {
     return tx.preparedQuery(CARRIED)
         .execute(Tuple.of(bank.value(), message))
-        .map(Rows.each(row -> row.getLong("invoices").intValue()))
-        .map(counts -> counts.stream().filter(count -> count > 0).findFirst());
+        .map(Rows.each(row -> row.getInteger("invoices")))
+        .map(counts -> counts.stream().findFirst());
   }
 }

@@ -17,12 +17,19 @@ import java.util.List;
 @ApplicationScoped
 public class ReceiptListing {
 
-  /** Served by bank_receipt_seq, bank_receipt_bank or bank_receipt_open. */
+  /**
+   * A page of each bank, served by bank_receipt_list or bank_receipt_open, and the first of all.
+   */
   private static final String RECEIPTS =
       """
-      SELECT seq, bank, number, state, amount, allocated, candidates, booked_on,
-             payer_account, payer_name, payee_account, payee_name, refers_to, received_at
-      FROM bank_receipt AS receipt WHERE %s ORDER BY seq LIMIT %s
+      SELECT page.* FROM bank CROSS JOIN LATERAL (
+        SELECT seq, bank, number, state, amount, allocated, candidates, booked_on,
+               payer_account, payer_name, payee_account, payee_name, refers_to, received_at
+        FROM bank_receipt AS receipt
+        WHERE receipt.bank = bank.id AND receipt.bank || '#' = bank.id || '#' AND %1$s
+        ORDER BY seq LIMIT %2$s
+      ) AS page
+      ORDER BY seq LIMIT %2$s
       """;
 
   private static final String OF_TENANT =
@@ -44,7 +51,7 @@ public class ReceiptListing {
       FROM allocation JOIN receivable ON receivable.number = allocation.invoice
       WHERE allocation.bank = $1 AND allocation.receipt = $2
         AND ($3::text IS NULL OR receivable.tenant = $3)
-      ORDER BY allocation.id
+      ORDER BY allocation.matched_at, allocation.invoice
       """;
 
   private final Pool pool;
@@ -118,7 +125,7 @@ public class ReceiptListing {
     Criteria criteria =
         new Criteria()
             .add("seq > ?", wanted.after())
-            .add("bank = ?", wanted.bank())
+            .add("bank.id = ?", wanted.bank())
             .add("number = ?", wanted.number())
             .add("state = ?", wanted.state() == null ? null : wanted.state().wireName())
             .add(OF_TENANT, wanted.tenant());

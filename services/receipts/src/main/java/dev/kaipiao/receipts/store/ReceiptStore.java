@@ -10,6 +10,7 @@ import dev.kaipiao.receipts.domain.matching.OpenReceipt.ReceiptKey;
 import dev.kaipiao.receipts.domain.receipt.Receipt;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,29 +32,38 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ReceiptStore {
 
-  /** A number or an identifying code that is there already keeps the newcomer out. */
-  private static final String KEEP =
+  /** Answers only what is known; nothing most of the time. */
+  private static final String KNOWN =
       """
-      INSERT INTO bank_receipt (bank, number, digest, content, identifying_code, amount, booked_on,
-                                payer_account, payer_name, payee_account, payee_name, refers_to,
-                                state, evidence_id, received_at)
-      SELECT bank, number, digest, content, identifying_code, amount, booked_on,
-             payer_account, payer_name, payee_account, payee_name,
-             string_to_array(refers_to, ','), 'unmatched', evidence_id, $1
-      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[],
-                  $8::date[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
-                  $14::uuid[])
-        AS receipt (bank, number, digest, content, identifying_code, amount, booked_on,
-                    payer_account, payer_name, payee_account, payee_name, refers_to, evidence_id)
-      ORDER BY bank, number
-      ON CONFLICT DO NOTHING
-      RETURNING bank, number
+      SELECT asked.bank, asked.number, same.digest, other.used
+      FROM unnest($1::text[], $2::text[], $3::text[]) AS asked (bank, number, code)
+      LEFT JOIN LATERAL (
+        SELECT digest FROM bank_receipt
+        WHERE bank = asked.bank AND number = asked.number LIMIT 1
+      ) AS same ON true
+      LEFT JOIN LATERAL (
+        SELECT true AS used FROM bank_receipt
+        WHERE bank = asked.bank AND identifying_code = asked.code LIMIT 1
+      ) AS other ON true
+      WHERE same.digest IS NOT NULL OR other.used
       """;
 
-  private static final String DIGESTS =
+  /** Written once, as it stands after the first matching. */
+  private static final String KEEP =
       """
-      SELECT bank, number, digest FROM bank_receipt
-      WHERE (bank, number) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+      INSERT INTO bank_receipt (bank, number, digest, identifying_code, amount, allocated, booked_on,
+                                payer_account, payer_name, payee_account, payee_name, refers_to,
+                                state, candidates, evidence_id, received_at)
+      SELECT bank, number, digest, identifying_code, amount, allocated, booked_on,
+             payer_account, payer_name, payee_account, payee_name,
+             string_to_array(refers_to, ','), state, candidates, evidence_id, $1
+      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[],
+                  $8::date[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
+                  $14::text[], $15::integer[], $16::uuid[])
+        AS receipt (bank, number, digest, identifying_code, amount, allocated, booked_on,
+                    payer_account, payer_name, payee_account, payee_name, refers_to,
+                    state, candidates, evidence_id)
+      ORDER BY bank, number
       """;
 
   private static final String LOCK =
@@ -76,9 +86,11 @@ public class ReceiptStore {
 
   private static final String STATE =
       """
-      UPDATE bank_receipt AS receipt SET state = now.state, candidates = now.candidates
-      FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[])
-        AS now (bank, number, state, candidates)
+      UPDATE bank_receipt AS receipt
+      SET state = now.state, candidates = now.candidates,
+          allocated = receipt.allocated + now.allocated
+      FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::bigint[])
+        AS now (bank, number, state, candidates, allocated)
       WHERE receipt.bank = now.bank AND receipt.number = now.number
       """;
 
@@ -101,6 +113,22 @@ public class ReceiptStore {
     public ReceiptKey key() {
       return new ReceiptKey(receipt.bank(), receipt.number());
     }
+
+    /** As it is matched for the first time, all of it open. */
+    public OpenReceipt open() {
+      return new OpenReceipt(
+          key(),
+          receipt.amount(),
+          receipt.amount(),
+          holder(receipt.payer()),
+          holder(receipt.payee()),
+          receipt.bookedOn(),
+          receipt.references());
+    }
+
+    private static AccountHolder holder(Receipt.Party party) {
+      return new AccountHolder(party.account(), party.name());
+    }
   }
 
   /** A receipt as it stands, locked. */
@@ -109,46 +137,64 @@ public class ReceiptStore {
   /** A receipt and an invoice that it names and that is not known yet. */
   public record Awaited(ReceiptKey receipt, InvoiceNumber invoice) {}
 
-  /** How a receipt stands after a matching. */
-  public record NewState(ReceiptKey receipt, MatchState state, int candidates) {}
+  /**
+   * How a receipt stands after a matching.
+   *
+   * @param allocated what this matching has allocated of it
+   */
+  public record NewState(ReceiptKey receipt, MatchState state, int candidates, Money allocated) {}
 
-  /** Keeps receipts, each number once in the list, and answers those that were new. */
-  public Uni<Set<ReceiptKey>> keep(
-      SqlConnection tx, List<NewReceipt> receipts, OffsetDateTime now) {
+  /** A fresh receipt with how it stands after its first matching. */
+  public record Settled(NewReceipt fresh, OpenReceipt open, NewState now) {}
+
+  /**
+   * What of receipts was there before.
+   *
+   * @param digests of receipts with the same number
+   * @param replaying receipts whose identifying code was used
+   */
+  public record Known(Map<ReceiptKey, String> digests, Set<ReceiptKey> replaying) {}
+
+  /** What is known of these numbers and codes. */
+  public Uni<Known> known(SqlConnection tx, List<NewReceipt> receipts) {
+    Tuple columns =
+        Columns.of(receipts)
+            .texts(each -> each.receipt().bank())
+            .texts(each -> each.receipt().number())
+            .texts(each -> each.receipt().identifyingCode())
+            .tuple();
+    return receipts.isEmpty()
+        ? Uni.createFrom().item(new Known(Map.of(), Set.of()))
+        : tx.preparedQuery(KNOWN).execute(columns).map(ReceiptStore::known);
+  }
+
+  /**
+   * Keeps receipts that are new. Fails with a unique violation when another transaction has kept
+   * one of them since {@link #known} was asked.
+   */
+  public Uni<Void> keep(SqlConnection tx, List<Settled> receipts, OffsetDateTime now) {
     Tuple columns =
         Columns.of(receipts)
             .value(now)
-            .texts(each -> each.receipt().bank())
-            .texts(each -> each.receipt().number())
-            .texts(each -> each.receipt().digest())
-            .texts(each -> each.receipt().content())
-            .texts(each -> each.receipt().identifyingCode())
-            .longs(each -> each.receipt().amount().cents())
-            .column(each -> each.receipt().bookedOn(), LocalDate[]::new)
-            .texts(each -> holder(each.receipt().payer()).account())
-            .texts(each -> holder(each.receipt().payer()).name())
-            .texts(each -> holder(each.receipt().payee()).account())
-            .texts(each -> holder(each.receipt().payee()).name())
-            .texts(each -> joined(each.receipt().references()))
-            .column(NewReceipt::evidenceId, UUID[]::new)
+            .texts(each -> each.fresh().receipt().bank())
+            .texts(each -> each.fresh().receipt().number())
+            .texts(each -> each.fresh().receipt().digest())
+            .texts(each -> each.fresh().receipt().identifyingCode())
+            .longs(each -> each.fresh().receipt().amount().cents())
+            .longs(each -> each.now().allocated().cents())
+            .column(each -> each.fresh().receipt().bookedOn(), LocalDate[]::new)
+            .texts(each -> each.open().payer().account())
+            .texts(each -> each.open().payer().name())
+            .texts(each -> each.open().payee().account())
+            .texts(each -> each.open().payee().name())
+            .texts(each -> joined(each.fresh().receipt().references()))
+            .texts(each -> each.now().state().wireName())
+            .integers(each -> each.now().candidates())
+            .column(each -> each.fresh().evidenceId(), UUID[]::new)
             .tuple();
-    return tx.preparedQuery(KEEP)
-        .execute(columns)
-        .map(Rows.each(ReceiptStore::key))
-        .map(HashSet::new);
-  }
-
-  /** The digests of the receipts that are known, by their numbers. */
-  public Uni<Map<ReceiptKey, String>> digests(SqlConnection tx, Collection<ReceiptKey> keys) {
-    return tx.preparedQuery(DIGESTS)
-        .execute(keys(keys))
-        .map(Rows.each(row -> Map.entry(key(row), row.getString("digest"))))
-        .map(
-            found -> {
-              Map<ReceiptKey, String> digests = new HashMap<>();
-              found.forEach(each -> digests.put(each.getKey(), each.getValue()));
-              return digests;
-            });
+    return receipts.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : tx.preparedQuery(KEEP).execute(columns).replaceWithVoid();
   }
 
   /** One receipt, locked until the transaction ends. */
@@ -177,6 +223,7 @@ public class ReceiptStore {
             .texts(each -> each.receipt().number())
             .texts(each -> each.state().wireName())
             .integers(NewState::candidates)
+            .longs(each -> each.allocated().cents())
             .tuple();
     return states.isEmpty()
         ? Uni.createFrom().voidItem()
@@ -203,9 +250,18 @@ public class ReceiptStore {
         : tx.preparedQuery(AWAIT_NO_MORE).execute(keys(settled)).replaceWithVoid();
   }
 
-  /** A party as it is compared. */
-  public static AccountHolder holder(Receipt.Party party) {
-    return new AccountHolder(party.account(), party.name());
+  private static Known known(RowSet<Row> rows) {
+    Map<ReceiptKey, String> digests = new HashMap<>();
+    Set<ReceiptKey> replaying = new HashSet<>();
+    for (Row row : rows) {
+      if (row.getString("digest") != null) {
+        digests.put(key(row), row.getString("digest"));
+      }
+      if (row.getBoolean("used") != null) {
+        replaying.add(key(row));
+      }
+    }
+    return new Known(digests, replaying);
   }
 
   private static Tuple keys(Collection<ReceiptKey> keys) {

@@ -25,11 +25,10 @@ public class ReceivableStore {
   private static final String KEEP =
       """
       INSERT INTO receivable (number, request_id, tenant, seller_account, seller_name,
-                              buyer_account, buyer_name, issued_on, gross, delivery,
-                              traceparent)
+                              buyer_account, buyer_name, issued_on, gross, traceparent)
       SELECT *
       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[],
-                  $6::text[], $7::text[], $8::date[], $9::bigint[], $10::text[], $11::text[])
+                  $6::text[], $7::text[], $8::date[], $9::bigint[], $10::text[])
         AS invoice (number)
       ORDER BY number
       ON CONFLICT (number) DO NOTHING
@@ -68,10 +67,9 @@ public class ReceivableStore {
   /**
    * An invoice to keep.
    *
-   * @param delivery as banks are told of it, or null when none has to be
    * @param traceparent W3C trace context in which it came, or null
    */
-  public record NewReceivable(Receivable receivable, String delivery, String traceparent) {}
+  public record NewReceivable(Receivable receivable, String traceparent) {}
 
   /** Keeps the invoices and answers those that were not known yet. */
   public Uni<Set<InvoiceNumber>> keep(SqlConnection tx, List<NewReceivable> invoices) {
@@ -86,7 +84,6 @@ public class ReceivableStore {
             .texts(each -> each.receivable().buyer().name())
             .column(each -> each.receivable().issuedOn(), LocalDate[]::new)
             .longs(each -> each.receivable().gross().cents())
-            .texts(NewReceivable::delivery)
             .texts(NewReceivable::traceparent)
             .tuple();
     return tx.preparedQuery(KEEP).execute(columns).map(Rows.each(this::number)).map(HashSet::new);

@@ -12,7 +12,9 @@ final class ReceiptBooks {
   private static final String TOLD =
       """
       SELECT d.number, d.bank
-        FROM delivery d LEFT JOIN delivery_message m ON m.id = d.message_id
+        FROM delivery d
+        LEFT JOIN delivery_bundle b ON b.id = d.bundle
+        LEFT JOIN delivery_message m ON m.id = b.message_id
        WHERE d.told_at IS NOT NULL OR m.state = 'delivered'
       """;
 

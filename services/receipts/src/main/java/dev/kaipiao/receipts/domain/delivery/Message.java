@@ -3,8 +3,8 @@ package dev.kaipiao.receipts.domain.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-import dev.kaipiao.contracts.value.InvoiceNumber;
 import dev.kaipiao.receipts.domain.bank.BankId;
+import java.io.ByteArrayOutputStream;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,40 +16,53 @@ import java.util.function.Supplier;
  *
  * @param id the {@code webhook-id}
  * @param body UTF-8 JSON: {@code {bank, messageId, createdAt, deliveries: [Delivery]}}
- * @param invoices the invoices it carries
+ * @param invoices how many it carries
+ * @param bundles ids of the bundles in it
  */
-public record Message(UUID id, byte[] body, List<InvoiceNumber> invoices) {
+public record Message(UUID id, byte[] body, int invoices, List<UUID> bundles) {
+
+  private static final UUID ANY = new UUID(0, 0);
+
+  /** Nothing is written longer than this. */
+  private static final OffsetDateTime LONGEST =
+      OffsetDateTime.parse("2000-01-01T00:00:00.123456789+08:00");
+
+  private static final byte[] END = "]}".getBytes(UTF_8);
 
   public Message {
-    invoices = List.copyOf(invoices);
+    bundles = List.copyOf(bundles);
   }
 
   /**
-   * An invoice that waits to be told.
+   * A bundle that waits to be sent.
    *
-   * @param json a {@link Delivery} as JSON
+   * @param deliveries as JSON, commas between
    */
-  public record Queued(InvoiceNumber number, String json) {}
+  public record Queued(UUID bundle, int invoices, byte[] deliveries) {}
+
+  /** How much room a message of at most so many bytes has for its deliveries. */
+  public static int room(BankId bank, int maxBytes) {
+    return maxBytes - opening(bank, ANY, LONGEST).length - END.length;
+  }
 
   /**
-   * Puts queued deliveries into as few messages as their order allows, none larger than {@code
-   * maxBytes} unless a single delivery already is.
+   * Puts queued bundles into as few messages as their order allows, none larger than {@code
+   * maxBytes} unless a single bundle already is.
    */
   public static List<Message> pack(
       BankId bank, List<Queued> queued, int maxBytes, OffsetDateTime now, Supplier<UUID> ids) {
     List<Message> messages = new ArrayList<>();
     List<Queued> part = new ArrayList<>();
-    int envelope = envelope(bank, new UUID(0, 0), now, "").length;
-    int size = envelope;
+    int room = room(bank, maxBytes);
+    int size = -1;
     for (Queued each : queued) {
-      int bytes = each.json().getBytes(UTF_8).length + 1;
-      if (!part.isEmpty() && size + bytes > maxBytes) {
+      if (!part.isEmpty() && size + 1 + each.deliveries().length > room) {
         messages.add(of(bank, ids.get(), now, part));
         part.clear();
-        size = envelope;
+        size = -1;
       }
       part.add(each);
-      size += bytes;
+      size += 1 + each.deliveries().length;
     }
     if (!part.isEmpty()) {
       messages.add(of(bank, ids.get(), now, part));
@@ -58,15 +71,26 @@ public record Message(UUID id, byte[] body, List<InvoiceNumber> invoices) {
   }
 
   private static Message of(BankId bank, UUID id, OffsetDateTime now, List<Queued> part) {
-    String deliveries = String.join(",", part.stream().map(Queued::json).toList());
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(opening(bank, id, now));
+    for (int i = 0; i < part.size(); i++) {
+      if (i > 0) {
+        body.write(',');
+      }
+      body.writeBytes(part.get(i).deliveries());
+    }
+    body.writeBytes(END);
     return new Message(
-        id, envelope(bank, id, now, deliveries), part.stream().map(Queued::number).toList());
+        id,
+        body.toByteArray(),
+        part.stream().mapToInt(Queued::invoices).sum(),
+        part.stream().map(Queued::bundle).toList());
   }
 
-  private static byte[] envelope(BankId bank, UUID id, OffsetDateTime now, String deliveries) {
+  private static byte[] opening(BankId bank, UUID id, OffsetDateTime now) {
     return """
-    {"bank":"%s","messageId":"%s","createdAt":"%s","deliveries":[%s]}"""
-        .formatted(bank, id, ISO_OFFSET_DATE_TIME.format(now), deliveries)
+    {"bank":"%s","messageId":"%s","createdAt":"%s","deliveries":["""
+        .formatted(bank, id, ISO_OFFSET_DATE_TIME.format(now))
         .getBytes(UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kaipiao.receipts.domain.matching;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * A party of a payment as it is compared: the account without blanks, and the name without the
@@ -10,6 +11,8 @@ import java.text.Normalizer;
  * @param name null when it is not known
  */
 public record AccountHolder(String account, String name) {
+
+  private static final Pattern BLANK = Pattern.compile("\\s");
 
   public AccountHolder {
     account = account == null || account.isBlank() ? null : account.replace(" ", "");
@@ -39,6 +42,6 @@ public record AccountHolder(String account, String name) {
   }
 
   private static String comparable(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s", "");
+    return BLANK.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
   }
 }

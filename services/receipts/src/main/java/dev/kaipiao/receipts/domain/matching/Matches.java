@@ -1,8 +1,11 @@
 package dev.kaipiao.receipts.domain.matching;
 
 import dev.kaipiao.contracts.value.InvoiceNumber;
+import dev.kaipiao.contracts.value.Money;
 import dev.kaipiao.receipts.domain.matching.OpenReceipt.ReceiptKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -18,6 +21,13 @@ public record Matches(
   public Matches {
     allocations = List.copyOf(allocations);
     outcomes = List.copyOf(outcomes);
+  }
+
+  /** What of each receipt was allocated; receipts of which nothing was are not in it. */
+  public Map<ReceiptKey, Money> allocated() {
+    Map<ReceiptKey, Money> sums = new HashMap<>();
+    allocations.forEach(each -> sums.merge(each.receipt(), each.amount(), Money::plus));
+    return sums;
   }
 
   /**

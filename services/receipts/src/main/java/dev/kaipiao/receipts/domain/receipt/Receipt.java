@@ -13,14 +13,12 @@ import java.util.SortedSet;
  * @param number unique within the bank
  * @param digest SHA-256 of its content in one fixed form, lower-case hex: the same receipt has the
  *     same digest however its JSON was laid out
- * @param content that fixed form: JSON
  * @param identifyingCode never used twice by the bank; null when the bank gives none
  */
 public record Receipt(
     BankId bank,
     String number,
     String digest,
-    String content,
     Money amount,
     LocalDate bookedOn,
     Party payer,

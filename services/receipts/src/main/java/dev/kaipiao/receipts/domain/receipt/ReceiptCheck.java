@@ -3,7 +3,6 @@ package dev.kaipiao.receipts.domain.receipt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kaipiao.contracts.command.BankReceipt;
-import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.contracts.value.ChineseAmount;
 import dev.kaipiao.contracts.value.Money;
@@ -21,6 +20,8 @@ final class ReceiptCheck {
 
   private static final int MAX_NUMBER = 64;
   private static final int MAX_TEXT = 450;
+  private static final String ABSENT = "\0";
+  private static final char END = '\n';
   private static final Pattern ACCOUNT = Pattern.compile("[0-9A-Za-z-]{4,34}");
 
   /** Banks book ahead over their own midnight, never further. */
@@ -45,18 +46,25 @@ final class ReceiptCheck {
 
   /** The receipt; only of one without a refusal. */
   static Receipt toReceipt(BankId bank, BankReceipt receipt) {
-    byte[] content = Json.write(receipt);
     return new Receipt(
         bank,
         receipt.number(),
-        SignedBody.sha256(content),
-        new String(content, UTF_8),
+        digest(receipt),
         Money.of(receipt.amountInFigures()),
         LocalDate.parse(receipt.dateOfBookkeeping()),
         new Party(orNull(receipt.payerName()), account(receipt.payerAccount())),
         new Party(orNull(receipt.payeeName()), account(receipt.payeeAccount())),
         orNull(receipt.identifyingCode()),
         References.in(receipt.usage(), receipt.notes()));
+  }
+
+  /**
+   * Over its texts in their order; a checked one holds no character that ends or stands for one.
+   */
+  private static String digest(BankReceipt receipt) {
+    StringBuilder content = new StringBuilder();
+    texts(receipt).forEach(text -> content.append(text == null ? ABSENT : text).append(END));
+    return SignedBody.sha256(content.toString().getBytes(UTF_8));
   }
 
   private static Optional<String> textFault(BankReceipt receipt) {

@@ -2,9 +2,11 @@ package dev.kaipiao.receipts.domain.receipt;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -31,6 +33,8 @@ public final class ReceiptReading {
   public static final int MAX_RECEIPTS = 1_000;
 
   private static final JsonMapper STRICT = strictMapper();
+  private static final ObjectReader ONE =
+      STRICT.readerFor(BankReceipt.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** What one element of the body turned out to be. */
   public sealed interface Reading {
@@ -49,6 +53,38 @@ public final class ReceiptReading {
 
   /** Every receipt of a body that the bank signed, each with its own outcome. */
   public List<Reading> read(Bank bank, byte[] body, LocalDate today) {
+    List<Reading> usual = faultless(bank, body, today);
+    return usual.isEmpty() ? eachByItself(bank, body, today) : usual;
+  }
+
+  /**
+   * The usual case, read in one go. Empty when there is any fault: which one, and of which receipt,
+   * is found out by reading again.
+   */
+  private static List<Reading> faultless(Bank bank, byte[] body, LocalDate today) {
+    ReceiptCheck check = new ReceiptCheck(bank, today);
+    List<Reading> readings = new ArrayList<>();
+    try (JsonParser parser = STRICT.createParser(body)) {
+      JsonToken first = parser.nextToken();
+      boolean array = first == JsonToken.START_ARRAY;
+      JsonToken element = array ? parser.nextToken() : first;
+      int most = array ? MAX_RECEIPTS : 1;
+      while (element == JsonToken.START_OBJECT && readings.size() < most) {
+        BankReceipt receipt = ONE.readValue(parser);
+        if (check.refusal(receipt).isPresent()) {
+          return List.of();
+        }
+        readings.add(new Reading.Read(ReceiptCheck.toReceipt(bank.id(), receipt)));
+        element = parser.nextToken();
+      }
+      JsonToken last = array && element == JsonToken.END_ARRAY ? parser.nextToken() : element;
+      return last == null ? readings : List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static List<Reading> eachByItself(Bank bank, byte[] body, LocalDate today) {
     JsonNode tree;
     try {
       tree = STRICT.readTree(body);

@@ -156,6 +156,31 @@ class JudgingTest {
   }
 
   @Test
+  void receiptsBesideEachOtherAreNoArray() {
+    // Given
+    byte[] twice =
+        (new String(RECEIPT.json(), UTF_8) + new String(RECEIPT.json(), UTF_8)).getBytes(UTF_8);
+    // Then
+    assertThat(judge(twice))
+        .singleElement()
+        .satisfies(verdict -> assertThat(reason(verdict)).isEqualTo(RECEIPT_INVALID));
+  }
+
+  @Test
+  void aReceiptHasTheSameDigestAmongFaultyOnes() {
+    // Given
+    byte[] among = TestingReceipt.array(RECEIPT.with("Usage", 7), RECEIPT);
+    // Then
+    assertThat(believed(judge(among).get(1))).isEqualTo(believed(judge(RECEIPT.json()).get(0)));
+  }
+
+  @Test
+  void whatIsAbsentIsNotTheSameAsWhatIsEmpty() {
+    assertThat(believed(judge(RECEIPT.with("Notes", "").json()).get(0)).digest())
+        .isNotEqualTo(believed(judge(RECEIPT.with("Notes", null).json()).get(0)).digest());
+  }
+
+  @Test
   void anArrayOfTooManyReceiptsIsRefused() {
     // Given
     String many = "[" + "{},".repeat(ReceiptReading.MAX_RECEIPTS) + "{}]";

@@ -19,6 +19,7 @@ while read -r name partitions retention; do
   make "$name.dlq" "$partitions" "$dead_letter_retention"
 done <<'TOPICS'
 kaipiao.invoice.requests.v1 6 604800000
+kaipiao.invoice.requests.bulk.v1 6 604800000
 kaipiao.issuance.events.v1 6 604800000
 kaipiao.signing.events.v1 6 604800000
 kaipiao.receipts.events.v1 6 604800000

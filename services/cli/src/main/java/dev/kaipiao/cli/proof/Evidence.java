@@ -26,7 +26,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class Evidence {
 
   private static final Set<String> OUTSIDE =
-      Set.of(Topic.INVOICE_REQUESTS.topicName(), Topic.BANK_RECEIPTS.topicName());
+      Set.of(
+          Topic.INVOICE_REQUESTS.topicName(),
+          Topic.INVOICE_REQUESTS_BULK.topicName(),
+          Topic.BANK_RECEIPTS.topicName());
   private static final String DEAD_LETTERS = Topic.deadLettersOf("");
 
   private final Set<String> seen = new HashSet<>();

@@ -25,6 +25,7 @@ public final class CloudEvents {
   public static final String PARTITION_KEY = "ce_partitionkey";
   public static final String TENANT = "ce_tenant";
   public static final String IDEMPOTENCY_KEY = "ce_idempotencykey";
+  public static final String EXPIRY_TIME = "ce_expirytime";
   public static final String TRACEPARENT = "traceparent";
   public static final String CONTENT_TYPE = "content-type";
   public static final String JSON = "application/json";
@@ -42,6 +43,7 @@ public final class CloudEvents {
     add(headers, PARTITION_KEY, event.partitionKey());
     add(headers, TENANT, event.tenant());
     add(headers, IDEMPOTENCY_KEY, event.idempotencyKey());
+    add(headers, EXPIRY_TIME, text(event.expiryTime()));
     add(headers, TRACEPARENT, event.traceparent());
     add(headers, CONTENT_TYPE, JSON);
     return headers;
@@ -72,6 +74,10 @@ public final class CloudEvents {
     }
   }
 
+  private static String text(OffsetDateTime time) {
+    return time == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+  }
+
   private static OffsetDateTime time(String text) {
     try {
       return text == null ? null : EventTime.parse(text);
@@ -92,6 +98,7 @@ public final class CloudEvents {
     private String traceparent;
     private String tenant;
     private String idempotencyKey;
+    private String expiryTime;
 
     void take(Header header) {
       switch (header.key()) {
@@ -104,6 +111,7 @@ public final class CloudEvents {
         case TRACEPARENT -> traceparent = text(header);
         case TENANT -> tenant = text(header);
         case IDEMPOTENCY_KEY -> idempotencyKey = text(header);
+        case EXPIRY_TIME -> expiryTime = text(header);
         default -> {
           // of somebody else
         }
@@ -124,7 +132,8 @@ public final class CloudEvents {
               partitionKey,
               traceparent,
               tenant,
-              idempotencyKey));
+              idempotencyKey,
+              CloudEvents.time(expiryTime)));
     }
   }
 }

@@ -94,6 +94,16 @@ public enum ReasonCode {
       false,
       "批次内幂等键重复而内容不同，请为每个请求使用不同的键。",
       "Two requests of the batch share a key but differ; use a key of its own for each."),
+  REQUEST_EXPIRED(
+      "KP-1020",
+      false,
+      "已超过调用方给出的期限，未开具；如仍需要，请用新的幂等键重新提交。",
+      "The deadline that the caller gave had passed, so nothing was issued; if it is still wanted, send it again with a new key."),
+  HEADER_INVALID(
+      "KP-1021",
+      false,
+      "请求头的值不正确，请按接口文档填写。",
+      "The value of a header is not valid; see the API description."),
 
   AMOUNT_INVALID(
       "KP-2001",
@@ -386,7 +396,22 @@ public enum ReasonCode {
       "KP-9006",
       false,
       "消息系统拒收该记录（例如过大），已存放；调整主题配置后可重放。",
-      "The broker does not take this record, for one because it is too large; it is parked and can be replayed once the topic allows it.");
+      "The broker does not take this record, for one because it is too large; it is parked and can be replayed once the topic allows it."),
+  BACKLOG_TOO_LONG(
+      "KP-9007",
+      true,
+      "排队过长，暂不接收此类请求；请在 Retry-After 指定的时间后用同一幂等键重试。",
+      "The queue is too long for requests of this class; try again with the same key after Retry-After."),
+  TENANT_LIMIT_REACHED(
+      "KP-9008",
+      true,
+      "本租户的请求超出限额，请在 Retry-After 指定的时间后用同一幂等键重试。",
+      "The tenant has used up its share for now; try again with the same key after Retry-After."),
+  SOURCE_UNAVAILABLE(
+      "KP-9009",
+      true,
+      "数据暂时无法读取，请在 Retry-After 指定的时间后重试；已接受的请求不受影响。",
+      "The data cannot be read for now; try again after Retry-After. Nothing that was accepted is affected.");
 
   private static final Map<String, ReasonCode> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toMap(ReasonCode::code, Function.identity()));

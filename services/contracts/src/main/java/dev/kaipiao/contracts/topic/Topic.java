@@ -9,6 +9,8 @@ import java.time.Duration;
 public enum Topic {
   /** Commands of enterprises. Key: the seller's taxpayer id. */
   INVOICE_REQUESTS("kaipiao.invoice.requests.v1", 6, Duration.ofDays(7)),
+  /** Commands that may wait behind those of {@link #INVOICE_REQUESTS}. Key: as there. */
+  INVOICE_REQUESTS_BULK("kaipiao.invoice.requests.bulk.v1", 6, Duration.ofDays(7)),
   /** What issuance decided. Key: invoice number, or request id of what was rejected. */
   ISSUANCE_EVENTS("kaipiao.issuance.events.v1", 6, Duration.ofDays(7)),
   /** Signed documents. Key: invoice number. */

@@ -3,6 +3,7 @@ package dev.kaipiao.contracts.cloudevents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,18 @@ class CloudEventsTest {
     Headers headers = CloudEvents.toHeaders(event);
     // Then
     assertThat(CloudEvents.fromHeaders(headers)).contains(event);
+  }
+
+  @Test
+  void theTimeAtWhichAnEventExpiresTravelsWithIt() {
+    // Given
+    OffsetDateTime now = OffsetDateTime.parse("2026-11-02T10:00:00+08:00");
+    CloudEvent event =
+        new CloudEvent("id", "type", "s", now, null, null, null, null, null, now.plusSeconds(2));
+    // When
+    var read = CloudEvents.fromHeaders(CloudEvents.toHeaders(event));
+    // Then
+    assertThat(read).contains(event);
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +37,8 @@ public final class EventReader {
 
   private static final Map<String, CommandType> COMMANDS =
       Arrays.stream(CommandType.values())
-          .collect(Collectors.toMap(type -> type.topic().topicName(), Function.identity()));
+          .flatMap(type -> type.topics().stream().map(topic -> Map.entry(topic.topicName(), type)))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private EventReader() {}
 

@@ -9,6 +9,8 @@ import dev.kaipiao.messaging.inbox.Inbox;
 import dev.kaipiao.messaging.outbox.Outbox;
 import dev.kaipiao.messaging.outbox.Transactions;
 import dev.kaipiao.messaging.parking.ParkingLot;
+import dev.kaipiao.messaging.pressure.Pressure;
+import dev.kaipiao.messaging.pressure.PressureSampler;
 import dev.kaipiao.messaging.publisher.KafkaPublisher;
 import dev.kaipiao.messaging.relay.OutboxRelay;
 import dev.kaipiao.messaging.telemetry.BatchTracing;
@@ -21,6 +23,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Everything a service needs to exchange messages: it builds one of these and nothing else.
@@ -43,6 +46,7 @@ public final class Messaging implements AutoCloseable {
   private final KafkaPublisher publisher;
   private final Upkeep upkeep;
   private final List<BatchConsumer> consumers = new CopyOnWriteArrayList<>();
+  private final PressureSampler pressure;
 
   private boolean started;
 
@@ -57,6 +61,12 @@ public final class Messaging implements AutoCloseable {
     this.parkingLot = new ParkingLot(pool, this::replayAsked);
     this.publisher = new KafkaPublisher(settings, this.metrics);
     this.upkeep = new Upkeep(settings, pool, this.metrics);
+    this.pressure =
+        new PressureSampler(
+            settings,
+            () -> consumers.stream().map(BatchConsumer::options).toList(),
+            upkeep::backlog,
+            this.metrics);
   }
 
   public Outbox outbox() {
@@ -90,12 +100,18 @@ public final class Messaging implements AutoCloseable {
     return consumer;
   }
 
+  /** Tells about once a second how much is waiting; see {@link Pressure}. */
+  public void watch(Consumer<Pressure> listener) {
+    pressure.tell(listener);
+  }
+
   /** Starts the relay, the consumers and the sampling. Database and broker may come later. */
   public synchronized void start() {
     started = true;
     upkeep.start();
     relay.start();
     consumers.forEach(BatchConsumer::start);
+    pressure.start();
   }
 
   /** How it is doing; cheap, asks nobody. */
@@ -115,6 +131,7 @@ public final class Messaging implements AutoCloseable {
   /** Finishes the batches under way; the relay is last, as they may have filled the outbox. */
   @Override
   public void close() {
+    pressure.close();
     consumers.forEach(BatchConsumer::stop);
     consumers.forEach(BatchConsumer::close);
     publisher.close();

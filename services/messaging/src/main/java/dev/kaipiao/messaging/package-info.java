@@ -18,6 +18,9 @@
  * its own key until it is replayed or discarded. What must be accepted while the database is away
  * goes through the {@code publisher} straight to Kafka.
  *
+ * <p>How much waits, in all instances together, tells the {@code pressure}, sampled once a second
+ * in one place; a consumer can be held still, so that what can wait stays on its topic.
+ *
  * <p>Needs PostgreSQL 14 or later and the tables of {@code db/messaging}.
  */
 package dev.kaipiao.messaging;

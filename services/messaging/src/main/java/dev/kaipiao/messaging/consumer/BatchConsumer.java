@@ -80,6 +80,28 @@ public final class BatchConsumer implements AutoCloseable {
     processing.replayAsked();
   }
 
+  /**
+   * Reads no further until {@link #release}: what was read is finished, the rest stays on the
+   * topic. It keeps its partitions, and health stays up.
+   */
+  public void hold() {
+    state.hold(true);
+  }
+
+  /** Reads on. */
+  public void release() {
+    state.hold(false);
+  }
+
+  public boolean isHeld() {
+    return state.isHeld();
+  }
+
+  /** How it reads. */
+  public ConsumerOptions options() {
+    return options;
+  }
+
   /** Records not handled yet. */
   public long lagRecords() {
     return state.lag().records();

@@ -8,6 +8,7 @@ final class ConsumerState {
   private final LagMeter lag = new LagMeter();
   private volatile long workedAt = System.nanoTime();
   private volatile String trouble = "";
+  private volatile boolean held;
 
   void worked(Chunk<Item> chunk) {
     if (chunk.isLive()) {
@@ -24,6 +25,15 @@ final class ConsumerState {
 
   void waits(Throwable fault) {
     trouble = String.valueOf(fault.getMessage());
+  }
+
+  /** Nothing is to be read for now. */
+  void hold(boolean hold) {
+    held = hold;
+  }
+
+  boolean isHeld() {
+    return held;
   }
 
   LagMeter lag() {

@@ -78,6 +78,10 @@ final class Reading implements ConsumerRebalanceListener {
       consumer.subscribe(options.topics(), this);
     }
     while (open.getAsBoolean()) {
+      if (state.isHeld()) {
+        holdStill();
+        continue;
+      }
       resume();
       gather();
       if (pending.isEmpty()) {
@@ -115,6 +119,15 @@ final class Reading implements ConsumerRebalanceListener {
     }
     LockSupport.parkNanos(left);
     return true;
+  }
+
+  /** Polls for the group's sake only. */
+  private void holdStill() {
+    pause();
+    take(POLL);
+    noteIdle();
+    offsets.commitInPassing();
+    sampleInPassing();
   }
 
   private void take(Duration longest) {

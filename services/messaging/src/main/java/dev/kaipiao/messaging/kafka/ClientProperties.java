@@ -49,7 +49,7 @@ public final class ClientProperties {
    */
   public Map<String, Object> consumer(String name, int maxRecords) {
     Map<String, Object> properties = common(name);
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, "kaipiao-" + settings.service() + "-" + name);
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(settings.service(), name));
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
@@ -68,6 +68,11 @@ public final class ClientProperties {
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 << 20);
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
     return overlaid(properties);
+  }
+
+  /** The consumer group of a service's consumer. */
+  public static String group(String service, String consumer) {
+    return "kaipiao-" + service + "-" + consumer;
   }
 
   public Map<String, Object> admin() {

@@ -125,6 +125,10 @@ public final class MessagingLog {
     LOG.debugf("KPM-0501 The state of outbox and parking lot is unknown: %s", said(fault));
   }
 
+  public static void pressureUnknown(Throwable fault) {
+    LOG.debugf("KPM-0504 How far the consumer groups are behind is unknown: %s", said(fault));
+  }
+
   public static void inboxPurged(long rows) {
     LOG.infof("KPM-0502 Forgot %d handled events older than the retention", rows);
   }

@@ -29,6 +29,10 @@ import java.util.function.Supplier;
  * <tr><td>{@code kaipiao.consumer.lag.records{consumer}}</td><td>records not handled yet</td></tr>
  * <tr><td>{@code kaipiao.consumer.lag.time{consumer}}</td><td>how long they take at the present
  *     rate</td></tr>
+ * <tr><td>{@code kaipiao.group.lag.records{consumer}}</td><td>records that no instance has handled
+ *     yet</td></tr>
+ * <tr><td>{@code kaipiao.group.lag.time{consumer}}</td><td>how long all instances take for
+ *     them</td></tr>
  * <tr><td>{@code kaipiao.parked}</td><td>records in the parking lot</td></tr>
  * </table>
  */

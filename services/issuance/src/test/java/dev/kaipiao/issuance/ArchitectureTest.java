@@ -55,6 +55,24 @@ class ArchitectureTest {
           .resideInAPackage(ROOM + "bureau..");
 
   @ArchTest
+  static final ArchRule whoIsLetInIsDecidedWithoutTheDoorAndBehindNobody =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOM + "admission..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOM + "api..", ROOM + "bureau..", ROOM + "store..");
+
+  @ArchTest
+  static final ArchRule nothingBehindTheDoorKnowsOfAdmission =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOM + "domain..", ROOM + "store..", ROOM + "messaging..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOM + "admission..");
+
+  @ArchTest
   static final ArchRule domainRoomsHaveNoCycles =
       SlicesRuleDefinition.slices().matching(ROOM + "domain.(*)..").should().beFreeOfCycles();
 }

@@ -3,6 +3,7 @@ package dev.kaipiao.contracts.value;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,11 @@ public record CallId(UUID value) {
   @JsonCreator
   public static CallId of(String text) {
     return new CallId(UUID.fromString(text));
+  }
+
+  /** When the call came, to the millisecond (RFC 9562 section 5.7). */
+  public Instant time() {
+    return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
   }
 
   @Override

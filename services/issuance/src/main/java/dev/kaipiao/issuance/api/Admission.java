@@ -19,8 +19,11 @@ public sealed interface Admission {
       violations = List.copyOf(violations);
     }
 
-    /** 413 for size, 400 for faults of form, 422 for faults of content. */
+    /** 408 for too late, 413 for size, 400 for faults of form, 422 for faults of content. */
     int status() {
+      if (has(ReasonCode.REQUEST_EXPIRED)) {
+        return 408;
+      }
       if (has(ReasonCode.BODY_TOO_LARGE)) {
         return 413;
       }

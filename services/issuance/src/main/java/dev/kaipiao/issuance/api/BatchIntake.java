@@ -4,6 +4,9 @@ import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.contracts.reason.Violation;
 import dev.kaipiao.contracts.value.CallId;
 import dev.kaipiao.contracts.value.RequestId;
+import dev.kaipiao.issuance.admission.AdmissionControl;
+import dev.kaipiao.issuance.admission.Priority;
+import dev.kaipiao.issuance.admission.tenant.TenantBuckets;
 import dev.kaipiao.issuance.api.Admission.Admitted;
 import dev.kaipiao.issuance.api.Admission.Refused;
 import dev.kaipiao.issuance.api.Admission.Unavailable;
@@ -18,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,41 +41,57 @@ final class BatchIntake {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Door door;
-  private final IssuanceSettings.Intake limits;
-  private final String tenant;
-  private final Optional<String> batchKey;
-  private final String traceparent;
+  private final AdmissionControl control;
+  private final TenantBuckets tenants;
+  private final Limits limits;
+  private final Sender sender;
   private final Semaphore inFlight;
   private final Map<Integer, BatchResult.Item> results = new ConcurrentSkipListMap<>();
   private final Map<RequestId, PayloadHash> seen = new HashMap<>();
   private boolean complete = true;
 
   BatchIntake(
-      Door door,
-      IssuanceSettings.Intake limits,
+      Door door, AdmissionControl control, TenantBuckets tenants, Limits limits, Sender sender) {
+    this.door = door;
+    this.control = control;
+    this.tenants = tenants;
+    this.limits = limits;
+    this.sender = sender;
+    this.inFlight = new Semaphore(limits.intake().batchInFlight());
+  }
+
+  /**
+   * How far a batch may go.
+   *
+   * @param patience how long it waits for its tenant's share
+   */
+  record Limits(IssuanceSettings.Intake intake, Duration patience) {}
+
+  /**
+   * Whose batch it is.
+   *
+   * @param batchKey the caller's own key of the batch
+   * @param deadline after this the caller has given up
+   */
+  record Sender(
       String tenant,
       Optional<String> batchKey,
-      String traceparent) {
-    this.door = door;
-    this.limits = limits;
-    this.tenant = tenant;
-    this.batchKey = batchKey;
-    this.traceparent = traceparent;
-    this.inFlight = new Semaphore(limits.batchInFlight());
-  }
+      String traceparent,
+      Priority priority,
+      Optional<Instant> deadline) {}
 
   /** Reads the batch to its end and waits until each item has its answer. */
   BatchResult take(InputStream body) throws IOException {
     ItemSplitter splitter =
         new ItemSplitter(
-            Math.toIntExact(limits.maxRequestSize().asLongValue()),
-            limits.maxBatchItems(),
+            Math.toIntExact(limits.intake().maxRequestSize().asLongValue()),
+            limits.intake().maxBatchItems(),
             this::take);
     byte[] chunk = new byte[CHUNK];
     long total = 0;
     for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
       total += read;
-      if (total > limits.maxBatchSize().asLongValue()) {
+      if (total > limits.intake().maxBatchSize().asLongValue()) {
         cutOff();
         break;
       }
@@ -80,7 +100,7 @@ final class BatchIntake {
     if (complete) {
       splitter.end();
     }
-    inFlight.acquireUninterruptibly(limits.batchInFlight());
+    inFlight.acquireUninterruptibly(limits.intake().batchInFlight());
     return BatchResult.of(List.copyOf(results.values()), complete);
   }
 
@@ -96,10 +116,25 @@ final class BatchIntake {
   }
 
   private void take(Item.Body item) {
+    if (!tenants.await(sender.tenant(), tenants.costOf(item.bytes().length), limits.patience())) {
+      refuse(item.index(), null, List.of(Violation.of(ReasonCode.TENANT_LIMIT_REACHED, "")));
+      return;
+    }
+    control.itemOf(sender.priority());
     Examination content = door.examine(item.bytes());
     Optional<String> key =
-        content.idempotencyKey().or(() -> batchKey.map(prefix -> prefix + "/" + item.index()));
-    Knock knock = new Knock(tenant, key, CallId.next(), traceparent, content);
+        content
+            .idempotencyKey()
+            .or(() -> sender.batchKey().map(prefix -> prefix + "/" + item.index()));
+    Knock knock =
+        new Knock(
+            sender.tenant(),
+            key,
+            CallId.next(),
+            sender.traceparent(),
+            sender.priority(),
+            sender.deadline(),
+            content);
     if (contradicts(knock)) {
       refuse(
           item.index(),
@@ -123,7 +158,7 @@ final class BatchIntake {
 
   /** The sender of a batch can wait for a moment when too much is in flight. */
   private Uni<Admission> admit(Knock knock, int triesLeft) {
-    return door.admit(knock, limits.batchPublishTimeout())
+    return door.admit(knock, limits.intake().batchPublishTimeout())
         .chain(
             admission ->
                 triesLeft > 0 && admission.equals(new Unavailable(ReasonCode.OVERLOADED))
@@ -144,7 +179,7 @@ final class BatchIntake {
       return false;
     }
     PayloadHash hash = knock.content().hash();
-    PayloadHash before = seen.putIfAbsent(door.idOf(tenant, knock.key().get()), hash);
+    PayloadHash before = seen.putIfAbsent(door.idOf(sender.tenant(), knock.key().get()), hash);
     return before != null && !before.equals(hash);
   }
 

@@ -66,13 +66,6 @@ public class BodyLimit {
             "at most %d bytes".formatted(most),
             List.of(),
             CallIds.of(request).toString());
-    request.handler(dropped -> {});
-    request.endHandler(
-        end ->
-            call.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(Json.write(problem))));
-    request.resume();
+    EarlyAnswer.give(call, 413, Buffer.buffer(Json.write(problem)));
   }
 }

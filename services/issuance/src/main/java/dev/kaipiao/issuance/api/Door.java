@@ -5,6 +5,8 @@ import dev.kaipiao.contracts.reason.Violation;
 import dev.kaipiao.contracts.value.CallId;
 import dev.kaipiao.contracts.value.RequestId;
 import dev.kaipiao.contracts.value.RequestIds;
+import dev.kaipiao.issuance.admission.AdmissionControl;
+import dev.kaipiao.issuance.admission.Priority;
 import dev.kaipiao.issuance.api.Admission.Admitted;
 import dev.kaipiao.issuance.api.Admission.Refused;
 import dev.kaipiao.issuance.api.Admission.Unavailable;
@@ -20,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -40,6 +43,7 @@ public class Door {
   private final RequestPublisher publisher;
   private final AcceptedRequests accepted;
   private final IntakeMetrics metrics;
+  private final AdmissionControl control;
   private final Clock clock;
 
   public Door(
@@ -48,21 +52,29 @@ public class Door {
       RequestPublisher publisher,
       AcceptedRequests accepted,
       IntakeMetrics metrics,
+      AdmissionControl control,
       Clock clock) {
     this.check = check;
     this.ids = ids;
     this.publisher = publisher;
     this.accepted = accepted;
     this.metrics = metrics;
+    this.control = control;
     this.clock = clock;
   }
 
-  /** A request as it stands before the door. */
+  /**
+   * A request as it stands before the door.
+   *
+   * @param deadline after this its caller has given up
+   */
   record Knock(
       String tenant,
       Optional<String> key,
       CallId callId,
       String traceparent,
+      Priority priority,
+      Optional<Instant> deadline,
       Examination content) {}
 
   /** Reads and checks a body. */
@@ -102,7 +114,21 @@ public class Door {
           ? Uni.createFrom().item(admitted)
           : refuse(List.of(Violation.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, "/idempotencyKey")));
     }
-    return publish(knock, key, admitted, patience);
+    if (left(knock).map(Duration::isNegative).orElse(false)) {
+      return refuse(List.of(Violation.of(ReasonCode.REQUEST_EXPIRED, "")));
+    }
+    if (!control.enter(knock.priority())) {
+      return Uni.createFrom().item(new Unavailable(ReasonCode.OVERLOADED));
+    }
+    long since = System.nanoTime();
+    return publish(knock, key, admitted, patience)
+        .onTermination()
+        .invoke(() -> control.leave(since));
+  }
+
+  /** How long the caller still waits. */
+  private Optional<Duration> left(Knock knock) {
+    return knock.deadline().map(deadline -> Duration.between(clock.instant(), deadline));
   }
 
   private Uni<Admission> publish(Knock knock, String key, Admitted admitted, Duration patience) {
@@ -116,6 +142,8 @@ public class Door {
                 admitted.id(),
                 seller,
                 knock.traceparent(),
+                knock.priority().topic(),
+                knock.deadline(),
                 knock.content().body()))
         .ifNoItem()
         .after(patience)

@@ -2,6 +2,12 @@ package dev.kaipiao.issuance.api;
 
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.contracts.reason.ReasonCode;
+import dev.kaipiao.issuance.admission.AdmissionControl;
+import dev.kaipiao.issuance.admission.AdmissionSettings;
+import dev.kaipiao.issuance.admission.Priority;
+import dev.kaipiao.issuance.admission.tenant.TenantBuckets;
+import dev.kaipiao.issuance.api.BatchIntake.Limits;
+import dev.kaipiao.issuance.api.BatchIntake.Sender;
 import dev.kaipiao.issuance.config.IssuanceSettings;
 import dev.kaipiao.web.identity.Caller;
 import dev.kaipiao.web.identity.Role;
@@ -23,7 +29,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,14 +47,28 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class InvoiceBatchResource {
 
   private static final String NDJSON = "application/x-ndjson";
+  private static final Set<ReasonCode> TOO_MUCH =
+      EnumSet.of(ReasonCode.OVERLOADED, ReasonCode.TENANT_LIMIT_REACHED);
 
   private final Door door;
+  private final AdmissionControl control;
+  private final TenantBuckets tenants;
+  private final AdmissionSettings admission;
   private final IssuanceSettings settings;
   private final Caller caller;
   private final Semaphore batches;
 
-  public InvoiceBatchResource(Door door, IssuanceSettings settings, Caller caller) {
+  public InvoiceBatchResource(
+      Door door,
+      AdmissionControl control,
+      TenantBuckets tenants,
+      AdmissionSettings admission,
+      IssuanceSettings settings,
+      Caller caller) {
     this.door = door;
+    this.control = control;
+    this.tenants = tenants;
+    this.admission = admission;
     this.settings = settings;
     this.caller = caller;
     this.batches = new Semaphore(settings.intake().concurrentBatches());
@@ -63,7 +85,9 @@ public class InvoiceBatchResource {
           "The body is a JSON array of requests, or one request a line (NDJSON), up to 32 MB, and is"
               + " read as it comes. Each item has its own idempotencyKey, or gets"
               + " <Idempotency-Key of the batch>/<index>. Each is accepted or refused by itself;"
-              + " a bad item does not harm the others. Sending the whole batch again is safe.")
+              + " a bad item does not harm the others. Sending the whole batch again is safe."
+              + " Batches are issued after single requests. Each item is charged to the tenant's"
+              + " share (RateLimit); a batch that needs more is read slowly.")
   @APIResponse(
       responseCode = "202",
       description =
@@ -81,7 +105,9 @@ public class InvoiceBatchResource {
       content = @Content(schema = @Schema(implementation = Problem.class)))
   @APIResponse(
       responseCode = "429",
-      description = "Too many batches at once (KP-9004); Retry-After tells when to come back",
+      description =
+          "Too many batches at once (KP-9004), the queue of this class is too long (KP-9007) or the"
+              + " tenant's share is used up (KP-9008); Retry-After tells when to come back",
       content = @Content(schema = @Schema(implementation = Problem.class)))
   @APIResponse(
       responseCode = "503",
@@ -91,25 +117,38 @@ public class InvoiceBatchResource {
       @Parameter(description = "The caller's own key of the batch")
           @HeaderParam(InvoiceRequestResource.IDEMPOTENCY_KEY)
           String key,
+      @Parameter(description = "u=6, u=7: backfill, after everything else (RFC 9218)")
+          @HeaderParam(Priority.HEADER)
+          String priority,
+      @Parameter(
+              description =
+                  "Seconds until the caller gives up: what is not issued by then is rejected"
+                      + " (KP-1020)")
+          @HeaderParam(RequestTimeout.HEADER)
+          String timeout,
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
+    Sender sender =
+        new Sender(
+            caller.tenant(),
+            Optional.ofNullable(key),
+            Trail.traceparent(),
+            Priority.BATCH.steppingBack(priority),
+            RequestTimeout.deadline(timeout, caller.callId().time()));
     if (!batches.tryAcquire()) {
       throw ProblemException.retryAfter(429, ReasonCode.OVERLOADED, settings.intake().retryAfter());
     }
     try {
-      BatchResult result =
-          new BatchIntake(
-                  door,
-                  settings.intake(),
-                  caller.tenant(),
-                  Optional.ofNullable(key),
-                  Trail.traceparent())
-              .take(body);
+      BatchResult result = new BatchIntake(door, control, tenants, limits(), sender).take(body);
       return answer(result, headers.getAcceptableMediaTypes().toString().contains("ndjson"));
     } finally {
       batches.release();
     }
+  }
+
+  private Limits limits() {
+    return new Limits(settings.intake(), admission.tenant().batchPatience());
   }
 
   private Response answer(BatchResult result, boolean lines) throws IOException {
@@ -123,7 +162,7 @@ public class InvoiceBatchResource {
     if (result.wasTurnedAway()) {
       ReasonCode code = ReasonCode.ofCode(result.items().get(0).code());
       throw ProblemException.retryAfter(
-          code == ReasonCode.OVERLOADED ? 429 : 503, code, settings.intake().retryAfter());
+          TOO_MUCH.contains(code) ? 429 : 503, code, settings.intake().retryAfter());
     }
     Response.ResponseBuilder response = Response.status(result.accepted() > 0 ? 202 : 200);
     return lines

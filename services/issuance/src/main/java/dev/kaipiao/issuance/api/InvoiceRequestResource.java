@@ -3,8 +3,11 @@ package dev.kaipiao.issuance.api;
 import dev.kaipiao.contracts.command.InvoiceRequest;
 import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.contracts.reason.Violation;
+import dev.kaipiao.contracts.value.CallId;
 import dev.kaipiao.contracts.value.InvoiceNumber;
 import dev.kaipiao.contracts.value.RequestId;
+import dev.kaipiao.issuance.admission.Priority;
+import dev.kaipiao.issuance.admission.tenant.TenantBuckets;
 import dev.kaipiao.issuance.api.Admission.Admitted;
 import dev.kaipiao.issuance.api.Admission.Refused;
 import dev.kaipiao.issuance.api.Admission.Unavailable;
@@ -30,10 +33,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,6 +62,7 @@ public class InvoiceRequestResource {
   private final StatusWaiters waiters;
   private final AcceptedRequests accepted;
   private final InvoiceReader invoices;
+  private final TenantBuckets tenants;
   private final IssuanceSettings settings;
   private final Caller caller;
 
@@ -65,12 +71,14 @@ public class InvoiceRequestResource {
       StatusWaiters waiters,
       AcceptedRequests accepted,
       InvoiceReader invoices,
+      TenantBuckets tenants,
       IssuanceSettings settings,
       Caller caller) {
     this.door = door;
     this.waiters = waiters;
     this.accepted = accepted;
     this.invoices = invoices;
+    this.tenants = tenants;
     this.settings = settings;
     this.caller = caller;
   }
@@ -83,7 +91,8 @@ public class InvoiceRequestResource {
       description =
           "Accepted once the broker has it. Sending the same again under the same key is safe and"
               + " yields the same invoice. With Prefer: wait=N the answer comes when the invoice is"
-              + " issued and signed, after N seconds at the latest.")
+              + " issued and signed, after N seconds at the latest. RateLimit and RateLimit-Policy"
+              + " tell what is left of the tenant's share.")
   @RequestBody(content = @Content(schema = @Schema(implementation = InvoiceRequest.class)))
   @APIResponse(
       responseCode = "202",
@@ -97,6 +106,10 @@ public class InvoiceRequestResource {
       description = "The form is wrong; all faults with their pointers",
       content = @Content(schema = @Schema(implementation = Problem.class)))
   @APIResponse(
+      responseCode = "408",
+      description = "The caller's Request-Timeout had passed: nothing was accepted (KP-1020)",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
       responseCode = "413",
       description = "The body is too large (KP-1009)",
       content = @Content(schema = @Schema(implementation = Problem.class)))
@@ -106,7 +119,9 @@ public class InvoiceRequestResource {
       content = @Content(schema = @Schema(implementation = Problem.class)))
   @APIResponse(
       responseCode = "429",
-      description = "Too much is in flight (KP-9004); Retry-After tells when to come back",
+      description =
+          "Too much is in flight (KP-9004), the queue of this class is too long (KP-9007) or the"
+              + " tenant's share is used up (KP-9008); Retry-After tells when to come back",
       content = @Content(schema = @Schema(implementation = Problem.class)))
   @APIResponse(
       responseCode = "503",
@@ -120,20 +135,39 @@ public class InvoiceRequestResource {
           String key,
       @Parameter(description = "wait=N: seconds to wait for the outcome") @HeaderParam(PREFER)
           String prefer,
+      @Parameter(
+              description =
+                  "u=5: as urgent as a batch; u=6, u=7: backfill, after everything else (RFC 9218)")
+          @HeaderParam(Priority.HEADER)
+          String priority,
+      @Parameter(
+              description =
+                  "Seconds until the caller gives up: what is not issued by then is rejected"
+                      + " (KP-1020)")
+          @HeaderParam(RequestTimeout.HEADER)
+          String timeout,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length,
       byte[] body) {
     long largest = settings.intake().maxRequestSize().asLongValue();
     if (body.length > largest) {
       throw ProblemException.of(
           413, ReasonCode.BODY_TOO_LARGE, "at most %d bytes".formatted(largest));
     }
-    Examination content = door.examine(body);
     String tenant = caller.tenant();
+    CallId call = caller.callId();
+    Optional<Instant> deadline = RequestTimeout.deadline(timeout, call.time());
+    if (length == null) {
+      tenants.debit(tenant, tenants.costOf(body.length) - 1);
+    }
+    Examination content = door.examine(body);
     Knock knock =
         new Knock(
             tenant,
             Optional.ofNullable(key).or(content::idempotencyKey),
-            caller.callId(),
+            call,
             Trail.traceparent(),
+            Priority.INTERACTIVE.steppingBack(priority),
+            deadline,
             content);
     Duration patience = Preference.wait(prefer, settings.waiting().longest());
     return door.admit(knock, settings.intake().publishTimeout())

@@ -105,6 +105,13 @@ public interface IssuanceSettings {
     /** The most records in one transaction. */
     @WithDefault("500")
     int maxRecords();
+
+    /**
+     * The same for requests that can wait; smaller, so that an urgent request of the same seller
+     * waits shorter for its ledger.
+     */
+    @WithDefault("250")
+    int maxBulkRecords();
   }
 
   /** Requests that wait for numbers or quota. */

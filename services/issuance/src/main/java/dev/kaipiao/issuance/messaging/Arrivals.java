@@ -11,6 +11,7 @@ import dev.kaipiao.issuance.domain.deciding.Arrival;
 import dev.kaipiao.messaging.consumer.BatchOutcome.Parked;
 import dev.kaipiao.messaging.consumer.IncomingRecord;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,7 @@ record Arrivals(List<Arrival> arrivals, List<Parked> parked) {
         event.id(),
         sound(event.traceparent()),
         record.timestamp(),
+        Optional.ofNullable(event.expiryTime()).map(OffsetDateTime::toInstant),
         content);
   }
 }

@@ -14,6 +14,7 @@ import dev.kaipiao.issuance.store.DecisionStore;
 import dev.kaipiao.issuance.store.LedgerTable;
 import dev.kaipiao.issuance.store.RequestTable;
 import dev.kaipiao.messaging.Messaging;
+import dev.kaipiao.messaging.consumer.BatchConsumer;
 import dev.kaipiao.messaging.consumer.BatchOutcome;
 import dev.kaipiao.messaging.consumer.BatchOutcome.Parked;
 import dev.kaipiao.messaging.consumer.ConsumerOptions;
@@ -31,9 +32,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Issues what Kafka delivers: a batch in, one transaction, an outcome for each record.
+ * Issues what Kafka delivers: a batch in, one transaction, an outcome for each record. One reader
+ * for each of the two topics, so that what is urgent never stands behind what can wait; both do the
+ * same with what they read, and each locks sellers, then requests, in the order of their ids.
  *
  * <p>The number of statements does not depend on the size of the batch: lock and read the ledgers
  * of its sellers, read which requests are known, decide, keep. Repetitions are recognised by their
@@ -42,8 +46,11 @@ import java.util.Map;
 @ApplicationScoped
 public class RequestConsumer {
 
-  /** Of the consumer and its group. */
-  static final String NAME = "requests";
+  /** Reads what is urgent: name of the consumer, part of its group's. */
+  public static final String URGENT = "requests";
+
+  /** Reads what can wait. */
+  public static final String BULK = "requests-bulk";
 
   private final LedgerTable ledgers;
   private final RequestTable requests;
@@ -54,6 +61,7 @@ public class RequestConsumer {
   private final ProgressSignal signal;
   private final IssuanceSettings settings;
   private final Clock clock;
+  private final Map<String, BatchConsumer> readers = new ConcurrentHashMap<>();
 
   public RequestConsumer(
       LedgerTable ledgers,
@@ -77,12 +85,33 @@ public class RequestConsumer {
   }
 
   void register(@Observes StartupEvent started, Messaging messaging) {
+    IssuanceSettings.Consumer limits = settings.consumer();
+    read(messaging, URGENT, Topic.INVOICE_REQUESTS, limits.maxRecords());
+    read(messaging, BULK, Topic.INVOICE_REQUESTS_BULK, limits.maxBulkRecords());
+  }
+
+  private void read(Messaging messaging, String name, Topic topic, int maxRecords) {
     ConsumerOptions options =
-        ConsumerOptions.of(NAME, Topic.INVOICE_REQUESTS.topicName())
-            .withMaxRecords(settings.consumer().maxRecords())
+        ConsumerOptions.of(name, topic.topicName())
+            .withMaxRecords(maxRecords)
             .withKeyOrdered(false)
             .withDedupByEventId(false);
-    messaging.consume(options, this::issue);
+    readers.put(name, messaging.consume(options, this::issue));
+  }
+
+  /** Lets a reader rest, or read on; what it does not read stays on its topic. */
+  public void hold(String name, boolean hold) {
+    BatchConsumer reader = readers.get(name);
+    if (hold) {
+      reader.hold();
+    } else {
+      reader.release();
+    }
+  }
+
+  /** Whether a reader rests. */
+  public boolean isHeld(String name) {
+    return readers.get(name).isHeld();
   }
 
   /** Decides a batch and keeps the decision. Reading and deciding run on a worker thread. */

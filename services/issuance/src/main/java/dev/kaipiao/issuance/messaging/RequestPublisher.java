@@ -3,13 +3,17 @@ package dev.kaipiao.issuance.messaging;
 import dev.kaipiao.contracts.cloudevents.CloudEvent;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.command.CommandType;
+import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.contracts.value.CallId;
 import dev.kaipiao.contracts.value.RequestId;
 import dev.kaipiao.messaging.Messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Puts requests that came over HTTP on their topic, under the seller's key. */
 @ApplicationScoped
@@ -31,6 +35,8 @@ public class RequestPublisher {
    * @param callId the id of its event; of the items of a batch each has its own
    * @param seller the seller's taxpayer id, which orders the topic
    * @param traceparent W3C trace context, null when there is none
+   * @param topic that of its class
+   * @param deadline after this the caller has given up
    */
   public record Accepted(
       CallId callId,
@@ -39,6 +45,8 @@ public class RequestPublisher {
       RequestId requestId,
       String seller,
       String traceparent,
+      Topic topic,
+      Optional<Instant> deadline,
       byte[] body) {}
 
   /** Completes when the broker has the request for good; fails as the publisher does. */
@@ -48,18 +56,23 @@ public class RequestPublisher {
             request.callId().toString(),
             CommandType.INVOICE_REQUEST.typeName(),
             SOURCE,
-            clock.instant().atOffset(ZoneOffset.UTC),
+            time(clock.instant()),
             request.requestId().toString(),
             request.seller(),
             request.traceparent(),
             request.tenant(),
-            request.idempotencyKey());
+            request.idempotencyKey(),
+            request.deadline().map(RequestPublisher::time).orElse(null));
     return messaging
         .publisher()
         .publish(
-            CommandType.INVOICE_REQUEST.topic().topicName(),
+            request.topic().topicName(),
             request.seller(),
             request.body(),
             CloudEvents.toHeaders(event));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

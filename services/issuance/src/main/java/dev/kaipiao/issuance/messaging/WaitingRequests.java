@@ -165,6 +165,7 @@ public class WaitingRequests {
               kept.callId(),
               kept.traceparent(),
               kept.receivedAt(),
+              kept.deadline(),
               content);
       commands.add(
           new Command(kept.id(), kept.tenant(), new PayloadHash(kept.payloadHash()), arrival));

@@ -1,5 +1,5 @@
 /**
- * The channels: requests come in from their topic ({@link
+ * The channels: requests come in from their topics ({@link
  * dev.kaipiao.issuance.messaging.RequestConsumer}), what became of invoices comes in from signing
  * and receipts ({@link dev.kaipiao.issuance.messaging.ProgressConsumer}), what waited is tried
  * again ({@link dev.kaipiao.issuance.messaging.WaitingRequests}), and the HTTP door publishes

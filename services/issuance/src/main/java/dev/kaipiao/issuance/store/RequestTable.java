@@ -32,7 +32,11 @@ public class RequestTable {
       SELECT id, payload_hash FROM request WHERE id = ANY($1)
       """;
 
-  /** Fewer rows than asked for means that another transaction was first with one of them. */
+  /**
+   * Fewer rows than asked for means that another transaction was first with one of them. In the
+   * order of their ids, so that two batches with the same keys never wait for each other in a
+   * circle.
+   */
   private static final String ADD =
       """
       INSERT INTO request (id, tenant, idempotency_key, payload_hash, seller, state, number, reasons, warnings,
@@ -41,6 +45,7 @@ public class RequestTable {
         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[],
                     $9::text[], $10::timestamptz[])
           AS asked (id, tenant, idempotency_key, payload_hash, seller, state, number, reasons, warnings, received_at)
+       ORDER BY id
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -60,6 +65,7 @@ public class RequestTable {
       INSERT INTO request_conflict (request_id, payload_hash, call_id, seen_at)
       SELECT request_id, payload_hash, call_id, $4::timestamptz
         FROM unnest($1::uuid[], $2::bytea[], $3::text[]) AS conflict (request_id, payload_hash, call_id)
+       ORDER BY request_id, payload_hash
       ON CONFLICT DO NOTHING
       """;
 

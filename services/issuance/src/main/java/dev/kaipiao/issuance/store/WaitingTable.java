@@ -11,8 +11,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The queue of what waits for numbers or quota: table {@code waiting_request}. */
@@ -21,11 +23,13 @@ public class WaitingTable {
 
   private static final String ADD =
       """
-      INSERT INTO waiting_request (request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, since)
-      SELECT request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, $9::timestamptz
-        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::bytea[])
+      INSERT INTO waiting_request (request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, deadline,
+                                   since)
+      SELECT request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, deadline, $10::timestamptz
+        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::bytea[],
+                    $9::timestamptz[])
           WITH ORDINALITY
-          AS waiting (request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, place)
+          AS waiting (request_id, seller, awaits, month, net_cents, call_id, traceparent, payload, deadline, place)
        ORDER BY place
       """;
 
@@ -33,7 +37,7 @@ public class WaitingTable {
   private static final String LINE =
       """
       SELECT w.request_id, w.position, r.tenant, r.idempotency_key, r.payload_hash, r.received_at,
-             w.call_id, w.traceparent, w.payload
+             w.call_id, w.traceparent, w.payload, w.deadline
         FROM waiting_request w JOIN request r ON r.id = w.request_id
        WHERE w.seller = $1 AND w.position > $2
        ORDER BY w.position
@@ -56,7 +60,7 @@ public class WaitingTable {
        WHERE w.request_id = now.request_id AND (w.awaits, w.month) IS DISTINCT FROM (now.awaits, now.month)
       """;
 
-  /** Sellers for whom something has changed that a waiting request waits for. */
+  /** Sellers for whom something has changed that a waiting request waits for, or has given up. */
   private static final String SELLERS_TO_DECIDE =
       """
       SELECT DISTINCT w.seller
@@ -64,6 +68,7 @@ public class WaitingTable {
         JOIN seller s ON s.taxpayer_id = w.seller
         LEFT JOIN quota q ON q.seller = w.seller AND q.month = w.month
        WHERE s.suspended
+          OR w.deadline < $1
           OR CASE w.awaits
                WHEN 'numbers' THEN
                  s.numbers_refused_until > $1
@@ -87,6 +92,7 @@ public class WaitingTable {
       String idempotencyKey,
       byte[] payloadHash,
       Instant receivedAt,
+      Optional<Instant> deadline,
       String callId,
       String traceparent,
       byte[] payload) {}
@@ -115,6 +121,10 @@ public class WaitingTable {
                         rows,
                         Buffer[]::new,
                         row -> Columns.bytes(row.command().arrival().content().body())),
+                    Columns.of(
+                        rows,
+                        OffsetDateTime[]::new,
+                        row -> row.command().arrival().deadline().map(Columns::time).orElse(null)),
                     Columns.time(now)))
             .replaceWithVoid();
   }
@@ -185,6 +195,7 @@ public class WaitingTable {
               row.getString("idempotency_key"),
               row.getBuffer("payload_hash").getBytes(),
               row.getOffsetDateTime("received_at").toInstant(),
+              Columns.instant(row.getOffsetDateTime("deadline")),
               row.getString("call_id"),
               row.getString("traceparent"),
               row.getBuffer("payload").getBytes()));

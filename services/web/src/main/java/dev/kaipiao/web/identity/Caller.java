@@ -67,13 +67,22 @@ public class Caller {
     return claim(BANK).orElseThrow(() -> ProblemException.of(403, ReasonCode.FORBIDDEN));
   }
 
-  /** From the certificate or a token seen before, or else from the token. */
-  private Optional<String> claim(String name) {
-    String known = identity.getAttribute(name);
-    return known != null ? Optional.of(known) : claimOfToken(name);
+  /** The tenant of an identity, if it has one: for whoever stands before the call's own scope. */
+  public static Optional<String> tenantOf(SecurityIdentity identity) {
+    return claim(identity, TENANT);
   }
 
-  private Optional<String> claimOfToken(String name) {
+  private Optional<String> claim(String name) {
+    return claim(identity, name);
+  }
+
+  /** From the certificate or a token seen before, or else from the token. */
+  private static Optional<String> claim(SecurityIdentity identity, String name) {
+    String known = identity.getAttribute(name);
+    return known != null ? Optional.of(known) : claimOfToken(identity, name);
+  }
+
+  private static Optional<String> claimOfToken(SecurityIdentity identity, String name) {
     return identity.getPrincipal() instanceof JsonWebToken token
         ? token.claim(name).map(Object::toString)
         : Optional.empty();

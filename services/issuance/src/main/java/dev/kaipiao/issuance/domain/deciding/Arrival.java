@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param idempotencyKey null when there is none
  * @param callId the call or event that brought it
  * @param traceparent W3C trace context, null when there is none
+ * @param deadline after this the caller has given up; empty when it never does
  */
 public record Arrival(
     int place,
@@ -20,4 +21,11 @@ public record Arrival(
     String callId,
     String traceparent,
     Instant receivedAt,
-    Examination content) {}
+    Optional<Instant> deadline,
+    Examination content) {
+
+  /** Whether nobody wants it any more. */
+  boolean isExpired(Instant now) {
+    return deadline.isPresent() && now.isAfter(deadline.get());
+  }
+}

@@ -74,7 +74,9 @@ public final class Issuing {
 
   private void decide(Command command, Draft draft) {
     OpenLedger ledger = ledgers.get(draft.seller().taxpayerId().value());
-    if (ledger == null || !ledger.ledger().tenant().equals(command.tenant())) {
+    if (command.arrival().isExpired(now)) {
+      reject(command, List.of(Violation.of(ReasonCode.REQUEST_EXPIRED, "")));
+    } else if (ledger == null || !ledger.ledger().tenant().equals(command.tenant())) {
       reject(command, ReasonCode.SELLER_UNKNOWN);
     } else if (ledger.ledger().suspended()) {
       reject(command, ReasonCode.SELLER_BLOCKED);

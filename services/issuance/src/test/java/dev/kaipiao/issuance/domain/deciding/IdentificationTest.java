@@ -67,7 +67,8 @@ class IdentificationTest {
 
   private static Identification identify(Optional<String> tenant, String key, byte[] body) {
     Examination content = Examination.of(body, SampleRules.check(), SampleRules.TODAY);
-    Arrival arrival = new Arrival(0, tenant, key, "call", null, Instant.EPOCH, content);
+    Arrival arrival =
+        new Arrival(0, tenant, key, "call", null, Instant.EPOCH, Optional.empty(), content);
     return Identification.of(List.of(arrival), LEDGERS, IDS);
   }
 }

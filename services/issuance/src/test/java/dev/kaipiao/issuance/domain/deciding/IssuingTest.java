@@ -255,7 +255,9 @@ class IssuingTest {
 
   private static Command command(String key, Sample sample) {
     Examination content = Examination.of(sample.bytes(), SampleRules.check(), SampleRules.TODAY);
-    Arrival arrival = new Arrival(0, Optional.of(TENANT), key, "call-" + key, null, NOW, content);
+    Arrival arrival =
+        new Arrival(
+            0, Optional.of(TENANT), key, "call-" + key, null, NOW, Optional.empty(), content);
     return new Command(IDS.of(TENANT, key), TENANT, content.hash(), arrival);
   }
 }

@@ -5,7 +5,6 @@ import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.contracts.reason.Violation;
 import dev.kaipiao.contracts.value.CallId;
 import dev.kaipiao.contracts.value.InvoiceNumber;
-import dev.kaipiao.contracts.value.RequestId;
 import dev.kaipiao.issuance.admission.Priority;
 import dev.kaipiao.issuance.admission.tenant.TenantBuckets;
 import dev.kaipiao.issuance.api.Admission.Admitted;
@@ -14,8 +13,7 @@ import dev.kaipiao.issuance.api.Admission.Unavailable;
 import dev.kaipiao.issuance.api.Door.Knock;
 import dev.kaipiao.issuance.config.IssuanceSettings;
 import dev.kaipiao.issuance.domain.Examination;
-import dev.kaipiao.issuance.domain.IdempotencyKey;
-import dev.kaipiao.issuance.store.InvoiceReader;
+import dev.kaipiao.issuance.lookup.InvoiceLookup;
 import dev.kaipiao.issuance.store.RequestStatus;
 import dev.kaipiao.issuance.store.RequestStatus.State;
 import dev.kaipiao.web.identity.Caller;
@@ -26,13 +24,10 @@ import dev.kaipiao.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -49,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Single requests: in, and what became of them. */
+/** Single requests, in. */
 @Path("/v1/invoice-requests")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Invoice requests")
@@ -60,8 +55,7 @@ public class InvoiceRequestResource {
 
   private final Door door;
   private final StatusWaiters waiters;
-  private final AcceptedRequests accepted;
-  private final InvoiceReader invoices;
+  private final InvoiceLookup invoices;
   private final TenantBuckets tenants;
   private final IssuanceSettings settings;
   private final Caller caller;
@@ -69,14 +63,12 @@ public class InvoiceRequestResource {
   public InvoiceRequestResource(
       Door door,
       StatusWaiters waiters,
-      AcceptedRequests accepted,
-      InvoiceReader invoices,
+      InvoiceLookup invoices,
       TenantBuckets tenants,
       IssuanceSettings settings,
       Caller caller) {
     this.door = door;
     this.waiters = waiters;
-    this.accepted = accepted;
     this.invoices = invoices;
     this.tenants = tenants;
     this.settings = settings;
@@ -174,79 +166,6 @@ public class InvoiceRequestResource {
         .chain(admission -> answer(admission, knock, patience));
   }
 
-  @GET
-  @Path("/{id}")
-  @RolesAllowed({Role.ENTERPRISE, Role.AUDITOR, Role.OPERATOR})
-  @Operation(
-      summary = "How a request stands",
-      description =
-          "Right after a 202 it is queued, never 404. With Prefer: wait=N the answer comes when the"
-              + " request is settled, after N seconds at the latest.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = StatusView.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "The id was not given out here, or not to this tenant (KP-1018)",
-      content = @Content(schema = @Schema(implementation = Problem.class)))
-  public Uni<StatusView> byId(@PathParam("id") String id, @HeaderParam(PREFER) String prefer) {
-    RequestId request =
-        RequestId.parse(id).orElseThrow(() -> ProblemException.notFound("no request " + id));
-    Optional<String> scope = caller.tenantScope();
-    if (scope.isPresent() && !door.isOurs(scope.get(), request)) {
-      throw ProblemException.notFound("no request " + id);
-    }
-    return waiters
-        .await(request, scope, Preference.wait(prefer, settings.waiting().longest()))
-        .map(
-            found ->
-                found
-                    .map(StatusView::of)
-                    .orElseGet(
-                        () ->
-                            scope.isPresent()
-                                ? StatusView.queued(request, null)
-                                : StatusView.unknown(null)));
-  }
-
-  @GET
-  @RolesAllowed({Role.ENTERPRISE, Role.AUDITOR, Role.OPERATOR})
-  @Operation(
-      summary = "How a request stands, by the caller's own key",
-      description =
-          "Unknown (KP-1010) is no failure: sending the request again with the same key is safe.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = StatusView.class)))
-  public Uni<StatusView> byKey(
-      @QueryParam("key") String key,
-      @Parameter(description = "Whose key it is; only auditors and operators give it")
-          @QueryParam("tenant")
-          String tenant,
-      @HeaderParam(PREFER) String prefer) {
-    IdempotencyKey.fault(key, "/key")
-        .ifPresent(
-            fault -> {
-              throw ProblemException.of(400, List.of(fault));
-            });
-    String owner = caller.tenantScope().orElse(tenant);
-    if (owner == null) {
-      throw ProblemException.of(400, ReasonCode.QUERY_INVALID, "tenant is missing");
-    }
-    RequestId request = door.idOf(owner, key);
-    return waiters
-        .await(request, Optional.of(owner), Preference.wait(prefer, settings.waiting().longest()))
-        .map(
-            found ->
-                found
-                    .map(StatusView::of)
-                    .orElseGet(
-                        () ->
-                            accepted.find(request).isPresent()
-                                ? StatusView.queued(request, key)
-                                : StatusView.unknown(key)));
-  }
-
   private Uni<Response> answer(Admission admission, Knock knock, Duration patience) {
     if (admission instanceof Refused refused) {
       throw ProblemException.of(refused.status(), refused.violations());
@@ -280,18 +199,21 @@ public class InvoiceRequestResource {
       throw ProblemException.of(422, status.reasons());
     }
     return status.isSettled()
-        ? invoice(status.number().orElseThrow(), tenant)
+        ? invoice(status, tenant)
         : Uni.createFrom().item(acceptedAs(StatusView.of(status)));
   }
 
-  private Uni<Response> invoice(InvoiceNumber number, String tenant) {
+  private Uni<Response> invoice(RequestStatus status, String tenant) {
+    InvoiceNumber number = status.number().orElseThrow();
     return invoices
-        .find(number, Optional.of(tenant))
+        .findNow(number, Optional.of(tenant))
         .map(
             kept ->
                 Response.created(URI.create(InvoiceView.path(number)))
-                    .entity(InvoiceView.whole(kept.orElseThrow()))
-                    .build());
+                    .entity(InvoiceView.whole(kept.value().orElseThrow()))
+                    .build())
+        .onFailure()
+        .recoverWithItem(() -> acceptedAs(StatusView.of(status))); // issued, but not to be read now
   }
 
   private static Response acceptedAs(StatusView status) {

@@ -5,11 +5,13 @@ import dev.kaipiao.contracts.event.InvoiceIssued;
 import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.contracts.value.InvoiceNumber;
 import dev.kaipiao.issuance.domain.ChinaTime;
+import dev.kaipiao.issuance.lookup.Answer;
+import dev.kaipiao.issuance.lookup.InvoiceLookup;
 import dev.kaipiao.issuance.store.InvoiceOverview;
 import dev.kaipiao.issuance.store.InvoiceQueries;
 import dev.kaipiao.issuance.store.InvoiceQuery;
 import dev.kaipiao.issuance.store.InvoiceQuery.State;
-import dev.kaipiao.issuance.store.InvoiceReader;
+import dev.kaipiao.issuance.store.InvoiceReader.KeptInvoice;
 import dev.kaipiao.web.identity.Caller;
 import dev.kaipiao.web.identity.Role;
 import dev.kaipiao.web.problem.Problem;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -45,14 +48,14 @@ public class InvoiceResource {
 
   private static final int LARGEST_PAGE = 500;
 
-  private final InvoiceReader reader;
+  private final InvoiceLookup invoices;
   private final InvoiceQueries queries;
   private final Lookups lookups;
   private final Caller caller;
 
   public InvoiceResource(
-      InvoiceReader reader, InvoiceQueries queries, Lookups lookups, Caller caller) {
-    this.reader = reader;
+      InvoiceLookup invoices, InvoiceQueries queries, Lookups lookups, Caller caller) {
+    this.invoices = invoices;
     this.queries = queries;
     this.lookups = lookups;
     this.caller = caller;
@@ -67,22 +70,36 @@ public class InvoiceResource {
   @Operation(summary = "One invoice, whole, and how far it is")
   @APIResponse(
       responseCode = "200",
-      description = "The content of the event InvoiceIssued with signedAt, reportedAt and paidAt",
+      description =
+          "The content of the event InvoiceIssued with signedAt, reportedAt and paidAt. While the"
+              + " database is away the last known answer, with Cache-Status: kaipiao; hit; ttl=-N",
       content = @Content(schema = @Schema(implementation = InvoiceIssued.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "The database does not answer and nothing is remembered (KP-9009)",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
   @APIResponse(
       responseCode = "404",
       description = "There is none, or it is another tenant's (KP-1018)",
       content = @Content(schema = @Schema(implementation = Problem.class)))
-  public Uni<ObjectNode> one(@PathParam("number") String number) {
+  public Uni<Response> one(@PathParam("number") String number) {
     InvoiceNumber asked =
         InvoiceNumber.parse(number)
             .orElseThrow(() -> ProblemException.notFound("no invoice " + number));
     return lookups
-        .guarded(reader.find(asked, caller.tenantScope()))
+        .orComeBack(invoices.find(asked, caller.tenantScope()))
         .map(
-            kept ->
-                kept.map(InvoiceView::whole)
-                    .orElseThrow(() -> ProblemException.notFound("no invoice " + number)));
+            found ->
+                Lookups.telling(Response.ok(whole(found, number)), found)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build());
+  }
+
+  private static ObjectNode whole(Answer<KeptInvoice> found, String number) {
+    return found
+        .value()
+        .map(InvoiceView::whole)
+        .orElseThrow(() -> ProblemException.notFound("no invoice " + number));
   }
 
   @GET

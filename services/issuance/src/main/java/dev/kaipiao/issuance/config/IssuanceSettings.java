@@ -23,10 +23,6 @@ public interface IssuanceSettings {
   /** Callers who wait for the outcome ({@code Prefer: wait}). */
   Waiting waiting();
 
-  /** How long the database may take to answer a caller's question. */
-  @WithDefault("PT5S")
-  Duration lookupTimeout();
-
   /** The consumers. */
   Consumer consumer();
 

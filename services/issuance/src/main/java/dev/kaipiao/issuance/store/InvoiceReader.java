@@ -13,9 +13,9 @@ public class InvoiceReader {
 
   private static final String ONE =
       """
-      SELECT i.content, p.signed_at, p.reported_at, p.report_refused_at, p.paid_at
+      SELECT i.tenant, i.content, p.signed_at, p.reported_at, p.report_refused_at, p.paid_at
         FROM invoice i LEFT JOIN invoice_progress p ON p.number = i.number
-       WHERE i.number = $1 AND ($2::text IS NULL OR i.tenant = $2)
+       WHERE i.number = $1
       """;
 
   /**
@@ -23,7 +23,7 @@ public class InvoiceReader {
    *
    * @param content the payload of its event InvoiceIssued, JSON
    */
-  public record KeptInvoice(byte[] content, Progress progress) {}
+  public record KeptInvoice(String tenant, byte[] content, Progress progress) {}
 
   private final Pool pool;
 
@@ -31,19 +31,18 @@ public class InvoiceReader {
     this.pool = pool;
   }
 
-  /**
-   * The invoice of this number.
-   *
-   * @param tenant whose invoices may be seen; empty for all
-   */
-  public Uni<Optional<KeptInvoice>> find(InvoiceNumber number, Optional<String> tenant) {
+  /** The invoice of this number, whosever it is. */
+  public Uni<Optional<KeptInvoice>> find(InvoiceNumber number) {
     return pool.preparedQuery(ONE)
-        .execute(Columns.parameters(number.value(), tenant.orElse(null)))
+        .execute(Columns.parameter(number.value()))
         .map(
             rows -> {
               for (Row row : rows) {
                 return Optional.of(
-                    new KeptInvoice(row.getBuffer("content").getBytes(), Progress.of(row)));
+                    new KeptInvoice(
+                        row.getString("tenant"),
+                        row.getBuffer("content").getBytes(),
+                        Progress.of(row)));
               }
               return Optional.empty();
             });

@@ -11,6 +11,13 @@ public record Progress(
     Optional<OffsetDateTime> reportRefusedAt,
     Optional<OffsetDateTime> paidAt) {
 
+  /** Whether no step is left to be taken: signed, settled with the bureau, paid. */
+  public boolean isComplete() {
+    return signedAt.isPresent()
+        && (reportedAt.isPresent() || reportRefusedAt.isPresent())
+        && paidAt.isPresent();
+  }
+
   static Progress of(Row row) {
     return new Progress(
         Optional.ofNullable(row.getOffsetDateTime("signed_at")),

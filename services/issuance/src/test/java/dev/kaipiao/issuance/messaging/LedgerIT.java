@@ -99,6 +99,34 @@ class LedgerIT {
   }
 
   @Test
+  void theSameKeysOfTwoSellersOnTwoTopicsNeverWaitInACircle() {
+    // Given the same keys, for one seller in one order and for another in the other
+    for (TaxpayerId id : sellers) {
+      books.lease(id, 10_000);
+      books.grant(id, 100_000_000);
+    }
+    List<IncomingRecord> urgent = new ArrayList<>();
+    List<IncomingRecord> bulk = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      urgent.add(record(sellers.get(0), "key-" + i, Money.of("1.00")));
+      bulk.add(0, record(sellers.get(1), "key-" + i, Money.of("2.00")));
+    }
+    // When a deadlock would end one of them with a failure that is not tried again here
+    CompletableFuture<Void> first = CompletableFuture.runAsync(() -> inBatches(urgent, 500));
+    CompletableFuture<Void> second = CompletableFuture.runAsync(() -> inBatches(bulk, 250));
+    first.join();
+    second.join();
+    // Then
+    assertThat(requests("issued")).isEqualTo(2_000);
+    assertThat(
+            books.count(
+                "SELECT count(*) FROM request_conflict c JOIN request r ON r.id = c.request_id"
+                    + " WHERE r.tenant = ?",
+                tenant))
+        .isEqualTo(2_000);
+  }
+
+  @Test
   void whatFindsNoNumberWaitsAndIsIssuedInOrderWhenTheyCome() {
     // Given
     books.grant(seller, 100_000);

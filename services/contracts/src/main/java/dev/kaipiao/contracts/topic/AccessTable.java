@@ -28,8 +28,12 @@ public final class AccessTable {
     rules.addAll(
         service(
             ISSUANCE,
-            List.of(Topic.INVOICE_REQUESTS, Topic.SIGNING_EVENTS, Topic.RECEIPTS_EVENTS),
-            List.of(Topic.INVOICE_REQUESTS, Topic.ISSUANCE_EVENTS)));
+            List.of(
+                Topic.INVOICE_REQUESTS,
+                Topic.INVOICE_REQUESTS_BULK,
+                Topic.SIGNING_EVENTS,
+                Topic.RECEIPTS_EVENTS),
+            List.of(Topic.INVOICE_REQUESTS, Topic.INVOICE_REQUESTS_BULK, Topic.ISSUANCE_EVENTS)));
     rules.addAll(service(SIGNING, List.of(Topic.ISSUANCE_EVENTS), List.of(Topic.SIGNING_EVENTS)));
     rules.addAll(
         service(
@@ -53,7 +57,8 @@ public final class AccessTable {
   /** What an enterprise may do that asks for invoices over Kafka. */
   public static List<AccessRule> publisher(String principal) {
     return List.of(
-        AccessRule.topic(principal, Operation.WRITE, Topic.INVOICE_REQUESTS.topicName()));
+        AccessRule.topic(principal, Operation.WRITE, Topic.INVOICE_REQUESTS.topicName()),
+        AccessRule.topic(principal, Operation.WRITE, Topic.INVOICE_REQUESTS_BULK.topicName()));
   }
 
   /** Reads and parks, writes, and tells what was done; in groups of its own. */

@@ -24,6 +24,18 @@ public record Arrival(
     Optional<Instant> deadline,
     Examination content) {
 
+  /** One whose caller never gives up. */
+  public Arrival(
+      int place,
+      Optional<String> tenant,
+      String idempotencyKey,
+      String callId,
+      String traceparent,
+      Instant receivedAt,
+      Examination content) {
+    this(place, tenant, idempotencyKey, callId, traceparent, receivedAt, Optional.empty(), content);
+  }
+
   /** Whether nobody wants it any more. */
   boolean isExpired(Instant now) {
     return deadline.isPresent() && now.isAfter(deadline.get());

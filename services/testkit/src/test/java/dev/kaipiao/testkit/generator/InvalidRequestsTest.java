@@ -24,6 +24,8 @@ class InvalidRequestsTest {
           ReasonCode.TOO_MANY_ITEMS,
           ReasonCode.BATCH_EMPTY,
           ReasonCode.QUERY_INVALID,
+          ReasonCode.REQUEST_EXPIRED,
+          ReasonCode.HEADER_INVALID,
           ReasonCode.NOT_FOUND,
           ReasonCode.DUPLICATE_KEY_IN_BATCH,
           ReasonCode.TAXPAYER_ID_CHECK_DIGIT,

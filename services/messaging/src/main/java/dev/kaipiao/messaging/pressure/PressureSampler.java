@@ -64,10 +64,13 @@ public final class PressureSampler implements AutoCloseable {
     var unused = clock.scheduleWithFixedDelay(this::sample, 0, 1, TimeUnit.SECONDS);
   }
 
+  /** Closing again does nothing. */
   @Override
-  public void close() {
-    clock.execute(this::forgetClient);
-    clock.shutdown();
+  public synchronized void close() {
+    if (!clock.isShutdown()) {
+      clock.execute(this::forgetClient);
+      clock.shutdown();
+    }
   }
 
   private void sample() {

@@ -12,6 +12,7 @@ import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.stack.StackKeys;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.embedded.DatabaseAddress;
+import dev.kaipiao.testkit.generator.Bank;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,16 @@ final class ReferenceProcess implements AutoCloseable {
         new ReferenceProcess(launch(stack, jar, port), "http://localhost:" + port);
     reference.awaitReady();
     new Provisioning(stack, Cast.standard()).registerWith(reference.url);
+    payNothing(stack);
     return reference;
+  }
+
+  /** Nobody takes receipts here, and a bank that cannot send them takes no more deliveries. */
+  private static void payNothing(Stack stack) {
+    Api simulators = stack.api(ServiceKind.SIMULATORS, null);
+    for (Bank bank : Bank.values()) {
+      simulators.put("/control/banks/" + bank.id(), Map.of("payRatio", 0));
+    }
   }
 
   String url() {

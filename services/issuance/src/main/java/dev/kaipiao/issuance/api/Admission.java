@@ -20,7 +20,7 @@ public sealed interface Admission {
     }
 
     /** 408 for too late, 413 for size, 400 for faults of form, 422 for faults of content. */
-    int status() {
+    public int status() {
       if (has(ReasonCode.REQUEST_EXPIRED)) {
         return 408;
       }

@@ -14,15 +14,16 @@ import java.util.List;
  * @param usable keys that can sign now or some day
  * @param refused keys that must not be used, with their reasons
  */
-record Inventory(List<SigningKey.Active> usable, List<Finding.Refused> refused) {
+public record Inventory(List<SigningKey.Active> usable, List<Finding.Refused> refused) {
 
-  Inventory {
+  public Inventory {
     usable = List.copyOf(usable);
     refused = List.copyOf(refused);
   }
 
   /** Reads and inspects every key; one file that cannot be read fails all, so that none is lost. */
-  static Inventory of(List<KeyStoreFile> stores, KeyInspection inspection) throws IOException {
+  public static Inventory of(List<KeyStoreFile> stores, KeyInspection inspection)
+      throws IOException {
     List<SigningKey.Active> usable = new ArrayList<>();
     List<Finding.Refused> refused = new ArrayList<>();
     for (KeyStoreFile store : stores) {

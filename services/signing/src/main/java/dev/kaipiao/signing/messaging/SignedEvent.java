@@ -6,11 +6,11 @@ import dev.kaipiao.signing.domain.signature.SignedDocument;
 import dev.kaipiao.signing.domain.signature.SigningOutcome.Signed;
 
 /** Tells that an invoice is signed. */
-final class SignedEvent {
+public final class SignedEvent {
 
   private SignedEvent() {}
 
-  static InvoiceSigned of(Signed signed) {
+  public static InvoiceSigned of(Signed signed) {
     InvoiceIssued invoice = signed.invoice();
     SignedDocument document = signed.document();
     return new InvoiceSigned(

@@ -46,7 +46,13 @@ public final class ProblemException extends RuntimeException {
 
   /** A refusal that ends by itself: the caller is told when to come back. */
   public static ProblemException retryAfter(int status, ReasonCode code, Duration wait) {
-    return new ProblemException(status, code, null, List.of(), wait);
+    return retryAfter(status, code, null, wait);
+  }
+
+  /** The same with what was seen here. */
+  public static ProblemException retryAfter(
+      int status, ReasonCode code, String detail, Duration wait) {
+    return new ProblemException(status, code, detail, List.of(), wait);
   }
 
   public int status() {

@@ -1,6 +1,7 @@
 package dev.kaipiao.messaging.consumer;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -28,6 +29,20 @@ public final class Pending<R extends Delivered> {
     if (!items.isEmpty()) {
       chunks.addLast(Chunk.of(items));
     }
+  }
+
+  /**
+   * More for the batch that was added last and not tried yet. What was dropped of that batch in the
+   * meantime stays dropped.
+   */
+  public void extend(List<R> items) {
+    if (chunks.isEmpty() || items.isEmpty()) {
+      add(items);
+      return;
+    }
+    List<R> together = new ArrayList<>(chunks.removeLast().items());
+    together.addAll(items);
+    add(together);
   }
 
   public void removeFirst() {

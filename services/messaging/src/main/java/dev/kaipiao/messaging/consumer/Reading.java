@@ -99,16 +99,23 @@ final class Reading implements ConsumerRebalanceListener {
     offsets.handOver(consumer.assignment());
   }
 
-  /** The next batch; in a stream of records not before its turn, so that it is worth its cost. */
+  /**
+   * The next batch; in a stream of records not before its turn, so that it is worth its cost. What
+   * came first is pending before the rest is polled for, since that poll may take its partitions
+   * away.
+   */
   private void gather() {
     boolean waited = !wasFull && awaitTurn();
     List<Item> items = poll(POLL);
-    if (waited && !items.isEmpty() && items.size() < options.maxRecords() / 2) {
-      items.addAll(poll(THE_REST));
+    int size = items.size();
+    pending.add(items);
+    if (waited && size > 0 && size < options.maxRecords() / 2) {
+      List<Item> rest = poll(THE_REST);
+      pending.extend(rest);
+      size += rest.size();
     }
     begunAt = System.nanoTime();
-    wasFull = items.size() >= options.maxRecords() / 2;
-    pending.add(items);
+    wasFull = size >= options.maxRecords() / 2;
   }
 
   /** Whether there was anything to wait for. */

@@ -75,6 +75,21 @@ class PendingTest {
   }
 
   @Test
+  void aBatchThatIsGatheredInTwoPollsHoldsNothingThatMovedBetweenThem() {
+    // Given
+    Item staying = Items.event(0, 7, "a");
+    Item moving = Items.event(1, 7, "b");
+    Item later = Items.event(0, 8, "c");
+    pending.add(List.of(staying, moving));
+    // When
+    pending.drop(Set.of(new TopicPartition(Items.TOPIC, 1)));
+    pending.extend(List.of(later));
+    // Then
+    assertThat(pending.first().items()).containsExactly(staying, later);
+    assertThat(pending.live()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsReadLaterWaitsBehindWhatIsNotDone() {
     // Given
     pending.add(Items.events(4));

@@ -1,6 +1,7 @@
 package dev.kaipiao.messaging.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.contracts.topic.TopicSpec;
@@ -54,9 +55,12 @@ class TopicProvisionerIT {
     TopicSpec absent = TopicSpec.named(name + "-absent");
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
       TopicPlan plan = new TopicPlan(admin, List.of(wanted, absent), (short) 1);
-      assertThat(plan.differences())
-          .extracting(Difference::setting)
-          .containsExactlyInAnyOrder("partitions", "retention.ms", "topic");
+      await() // a topic made just now takes a moment to be seen
+          .untilAsserted(
+              () ->
+                  assertThat(plan.differences())
+                      .extracting(Difference::setting)
+                      .containsExactlyInAnyOrder("partitions", "retention.ms", "topic"));
       // When
       List<Difference> mended = plan.mend();
       // Then

@@ -55,6 +55,11 @@ public final class Broker {
         .toList();
   }
 
+  /** Where committed offsets went back. */
+  public List<String> setBack() {
+    return groups.values().stream().flatMap(group -> group.setBack().stream()).toList();
+  }
+
   /** The leaders are lost when the next record has just been written, and for so long. */
   public void failoverAfterNextAppend(long without) {
     partitions().forEach(partition -> partition.failsAfterNextAppend(() -> failover(without)));

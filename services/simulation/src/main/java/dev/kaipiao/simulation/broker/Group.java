@@ -21,6 +21,7 @@ public final class Group {
   private final List<Member> members = new ArrayList<>();
   private final Map<Partition, Member> owners = new HashMap<>();
   private final Map<Partition, Integer> committed = new HashMap<>();
+  private final List<String> setBack = new ArrayList<>(0);
 
   Group(World world, List<Partition> partitions) {
     this.world = world;
@@ -111,8 +112,19 @@ public final class Group {
     if (!members.contains(member)) {
       return false;
     }
-    committed.putAll(offsets);
+    offsets.forEach(
+        (partition, offset) -> {
+          if (offset < committed(partition)) {
+            setBack.add(partition + " from " + committed(partition) + " to " + offset);
+          }
+          committed.put(partition, offset);
+        });
     return true;
+  }
+
+  /** Where a member has committed less than was committed before. */
+  List<String> setBack() {
+    return setBack;
   }
 
   boolean isConsumed() {

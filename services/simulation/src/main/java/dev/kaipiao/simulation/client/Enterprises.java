@@ -21,6 +21,7 @@ import java.util.Set;
 public final class Enterprises {
 
   private static final long LAST_ASKED = Time.seconds(4);
+  private static final long BURST = Time.millis(100);
 
   private final World world;
   private final Catalogue catalogue;
@@ -42,11 +43,12 @@ public final class Enterprises {
 
   /** Each asks at its moment. */
   public void begin(int requests) {
+    long last = world.chance().oneIn(3) ? BURST : LAST_ASKED;
     for (int number = 0; number < requests; number++) {
       Chance chance = world.chance();
       String key = "k" + (number > 0 && chance.oneIn(6) ? number - 1 : number);
       Asked asked = new Asked("r" + number, Catalogue.TENANT, key, content(chance));
-      long at = chance.below((int) LAST_ASKED);
+      long at = chance.below((int) last);
       if (chance.oneIn(3)) {
         world.schedule().after(at, () -> publish(asked));
       } else {

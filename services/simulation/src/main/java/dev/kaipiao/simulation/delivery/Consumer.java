@@ -13,7 +13,6 @@ import dev.kaipiao.simulation.kernel.Flaw;
 import dev.kaipiao.simulation.kernel.Instance;
 import dev.kaipiao.simulation.kernel.Next;
 import dev.kaipiao.simulation.kernel.Time;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,32 +65,39 @@ public final class Consumer extends Actor {
   private Next poll() {
     obeyRebalance();
     commitOffsets();
+    boolean whole = !pending.isEmpty() || !world().chance().oneIn(3);
     List<Item> items = fetch();
-    boolean pausing = now() < pausedUntil;
-    return items.isEmpty() || pausing || !world().chance().oneIn(3)
-        ? gathered(items)
-        : Next.after(Time.millis(5), () -> gatherRest(items));
+    if (items.isEmpty() || whole) {
+      pending.add(items);
+      return gathered();
+    }
+    if (!has(Flaw.GATHERED_BESIDE_PENDING)) {
+      pending.add(items);
+    }
+    return Next.then(() -> gatherRest(items));
   }
 
-  /** Some came one by one: the batch is worth its cost with those that come right behind. */
+  /** They came one by one: the batch is worth its cost with those that come right behind. */
   private Next gatherRest(List<Item> first) {
     obeyRebalance();
-    List<Item> items = new ArrayList<>(first);
-    items.addAll(fetch());
-    return gathered(items);
+    if (has(Flaw.GATHERED_BESIDE_PENDING)) {
+      pending.add(first);
+    }
+    pending.extend(fetch());
+    return gathered();
   }
 
   private List<Item> fetch() {
-    return member.poll(options.maxRecords()).stream().map(Item::live).toList();
-  }
-
-  private Next gathered(List<Item> items) {
+    List<Item> items = member.poll(options.maxRecords()).stream().map(Item::live).toList();
     if (!items.isEmpty()) {
       world().trace().note(name(), () -> "reads " + items);
     }
-    pending.add(items);
-    if (has(Flaw.OFFSET_BEFORE_TRANSACTION)) {
-      done(items);
+    return items;
+  }
+
+  private Next gathered() {
+    if (!pending.isEmpty() && has(Flaw.OFFSET_BEFORE_TRANSACTION)) {
+      done(pending.first().items());
       commitOffsets();
     }
     if (pending.isEmpty() && now() >= replayAt) {

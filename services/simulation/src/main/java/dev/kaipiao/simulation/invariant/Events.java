@@ -31,6 +31,8 @@ final class Events {
         findings.require(times == 1, () -> told.message() + " is in the log " + times + " times");
       }
     }
+    List<String> setBack = platform.broker().setBack();
+    findings.require(setBack.isEmpty(), () -> "committed offsets went back: " + setBack);
     return findings.breaches();
   }
 

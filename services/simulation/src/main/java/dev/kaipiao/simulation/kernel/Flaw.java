@@ -13,6 +13,8 @@ public enum Flaw {
   FIVE_IN_FLIGHT_UNSEQUENCED,
   /** A consumer commits its offsets before the transaction that processes the records. */
   OFFSET_BEFORE_TRANSACTION,
+  /** A consumer that gathers a batch in two polls keeps what the second takes away. */
+  GATHERED_BESIDE_PENDING,
   /** A consumer takes a commit whose answer was lost for done. */
   LOST_ANSWER_COUNTS_AS_DONE,
   /** A consumer that needs an inbox has none. */

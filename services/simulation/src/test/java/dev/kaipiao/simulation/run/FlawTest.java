@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FlawTest {
 
-  private static final int SEEDS = 3_000;
+  private static final int SEEDS = 20_000;
 
   @ParameterizedTest
   @EnumSource

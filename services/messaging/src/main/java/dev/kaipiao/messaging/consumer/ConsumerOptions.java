@@ -47,56 +47,21 @@ public record ConsumerOptions(
     }
   }
 
-  public ConsumerOptions(
-      String name,
-      List<String> topics,
-      int maxRecords,
-      boolean keyOrdered,
-      boolean dedupByEventId,
-      boolean parkUnreadable,
-      Duration maxBackoff) {
-    this(
-        name,
-        topics,
-        maxRecords,
-        keyOrdered,
-        dedupByEventId,
-        parkUnreadable,
-        maxBackoff,
-        Optional.empty());
-  }
-
-  public ConsumerOptions(
-      String name,
-      List<String> topics,
-      int maxRecords,
-      boolean keyOrdered,
-      boolean dedupByEventId,
-      boolean parkUnreadable,
-      Duration maxBackoff,
-      Optional<Pattern> topicPattern) {
-    this(
-        name,
-        topics,
-        maxRecords,
-        keyOrdered,
-        dedupByEventId,
-        parkUnreadable,
-        maxBackoff,
-        topicPattern,
-        PACE);
-  }
-
   /** Batches of up to 500; key-ordered, deduplicated by event, unreadable records parked. */
   public static ConsumerOptions of(String name, String... topics) {
-    return new ConsumerOptions(name, List.of(topics), MAX_RECORDS, true, true, true, MAX_BACKOFF);
+    return reading(name, List.of(topics), Optional.empty());
   }
 
   /** Like {@link #of}, for every topic whose name matches; dead letters never do. */
   public static ConsumerOptions matching(String name, Pattern topics) {
     Pattern living = Pattern.compile("(?!.*\\.dlq$)(?:" + topics.pattern() + ")", topics.flags());
+    return reading(name, List.of(), Optional.of(living));
+  }
+
+  private static ConsumerOptions reading(
+      String name, List<String> topics, Optional<Pattern> pattern) {
     return new ConsumerOptions(
-        name, List.of(), MAX_RECORDS, true, true, true, MAX_BACKOFF, Optional.of(living));
+        name, topics, MAX_RECORDS, true, true, true, MAX_BACKOFF, pattern, PACE);
   }
 
   public ConsumerOptions withMaxRecords(int most) {

@@ -12,6 +12,7 @@ import dev.kaipiao.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class HeldConsumerIT {
 
   private final AtomicReference<Pressure> seen =
       new AtomicReference<>(new Pressure(Map.of(), 0, Duration.ZERO));
+  private final AtomicInteger told = new AtomicInteger();
   private ConsumerStage stage;
 
   @BeforeEach
@@ -42,7 +44,13 @@ class HeldConsumerIT {
   void whatItIsHeldFromWaitsAndIsSeenUntilItIsReleased() {
     // Given
     TestInstance instance = stage.start(ConsumerStage::keep);
-    instance.messaging().watch(seen::set);
+    instance
+        .messaging()
+        .watch(
+            pressure -> {
+              seen.set(pressure);
+              told.incrementAndGet();
+            });
     BatchConsumer second =
         instance
             .messaging()
@@ -52,6 +60,8 @@ class HeldConsumerIT {
                     .withDedupByEventId(false),
                 ConsumerStage::keep);
     second.hold();
+    int before = told.get();
+    await().until(() -> told.get() > before + 1); // the poll that was under way has ended
     // When
     for (int i = 0; i < 300; i++) {
       stage.send("key-" + i % 7, Integer.toString(i));

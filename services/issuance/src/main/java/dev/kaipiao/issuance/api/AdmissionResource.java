@@ -110,7 +110,7 @@ public class AdmissionResource {
 
   private TopicView view(String reader, Lag lag) {
     return new TopicView(
-        reader, lag.records(), lag.perSecond(), seconds(lag.time()), consumers.isHeld(reader));
+        reader, lag.records(), lag.perSecond(), seconds(lag.time()), consumers.isResting(reader));
   }
 
   private static double seconds(Duration duration) {

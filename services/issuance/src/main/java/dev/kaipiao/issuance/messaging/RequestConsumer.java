@@ -109,7 +109,12 @@ public class RequestConsumer {
     }
   }
 
-  /** Whether a reader rests. */
+  /** Whether a reader rests: it is held, and what it had read before is finished. */
+  public boolean isResting(String name) {
+    return readers.get(name).isResting();
+  }
+
+  /** Whether a reader is held. */
   public boolean isHeld(String name) {
     return readers.get(name).isHeld();
   }

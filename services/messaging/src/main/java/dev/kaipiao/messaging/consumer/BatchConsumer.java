@@ -97,6 +97,11 @@ public final class BatchConsumer implements AutoCloseable {
     return state.isHeld();
   }
 
+  /** It is held, and what it had read before is finished. */
+  public boolean isResting() {
+    return state.isResting();
+  }
+
   /** How it reads. */
   public ConsumerOptions options() {
     return options;

@@ -9,6 +9,7 @@ final class ConsumerState {
   private volatile long workedAt = System.nanoTime();
   private volatile String trouble = "";
   private volatile boolean held;
+  private volatile boolean resting;
 
   void worked(Chunk<Item> chunk) {
     if (chunk.isLive()) {
@@ -34,6 +35,15 @@ final class ConsumerState {
 
   boolean isHeld() {
     return held;
+  }
+
+  /** The last batch before the hold is done, or reading goes on. */
+  void rests(boolean rests) {
+    resting = rests;
+  }
+
+  boolean isResting() {
+    return resting;
   }
 
   LagMeter lag() {

@@ -82,6 +82,7 @@ final class Reading implements ConsumerRebalanceListener {
         holdStill();
         continue;
       }
+      state.rests(false);
       resume();
       gather();
       if (pending.isEmpty()) {
@@ -131,6 +132,7 @@ final class Reading implements ConsumerRebalanceListener {
   /** Polls for the group's sake only. */
   private void holdStill() {
     pause();
+    state.rests(true);
     take(POLL);
     noteIdle();
     offsets.commitInPassing();

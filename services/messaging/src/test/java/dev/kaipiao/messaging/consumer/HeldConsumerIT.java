@@ -12,7 +12,6 @@ import dev.kaipiao.testkit.TestStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +26,6 @@ class HeldConsumerIT {
 
   private final AtomicReference<Pressure> seen =
       new AtomicReference<>(new Pressure(Map.of(), 0, Duration.ZERO));
-  private final AtomicInteger told = new AtomicInteger();
   private ConsumerStage stage;
 
   @BeforeEach
@@ -44,13 +42,7 @@ class HeldConsumerIT {
   void whatItIsHeldFromWaitsAndIsSeenUntilItIsReleased() {
     // Given
     TestInstance instance = stage.start(ConsumerStage::keep);
-    instance
-        .messaging()
-        .watch(
-            pressure -> {
-              seen.set(pressure);
-              told.incrementAndGet();
-            });
+    instance.messaging().watch(seen::set);
     BatchConsumer second =
         instance
             .messaging()
@@ -60,8 +52,7 @@ class HeldConsumerIT {
                     .withDedupByEventId(false),
                 ConsumerStage::keep);
     second.hold();
-    int before = told.get();
-    await().until(() -> told.get() > before + 1); // the poll that was under way has ended
+    await().until(second::isResting);
     // When
     for (int i = 0; i < 300; i++) {
       stage.send("key-" + i % 7, Integer.toString(i));

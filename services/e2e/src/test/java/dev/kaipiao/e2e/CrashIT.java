@@ -60,7 +60,7 @@ class CrashIT {
   void start() {
     stack = Stack.start(directory, terminal);
     new Provisioning(stack, cast).registerAll();
-    reader = new EvidenceReader(stack.bootstrapServers());
+    reader = EvidenceReader.ofAll(stack.bootstrapServers());
     ledger =
         new Ledger(new RequestIds(Base64.getDecoder().decode(stack.keys().secret("request-ids"))));
   }

@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.bench;
 
 import dev.kaipiao.benchmarks.limits.MachineLimits;
+import dev.kaipiao.benchmarks.load.Load;
 import dev.kaipiao.benchmarks.load.LoadListener;
 import dev.kaipiao.benchmarks.load.LoadPlan;
 import dev.kaipiao.benchmarks.load.LoadReport;
@@ -8,6 +9,7 @@ import dev.kaipiao.cli.stack.Cast;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.ServiceProcess;
 import dev.kaipiao.cli.stack.Stack;
+import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Terminal;
 import java.time.Duration;
@@ -29,6 +31,9 @@ public final class Testbed implements AutoCloseable {
 
   private static final double LEAST = 20;
   private static final Duration READY = Duration.ofSeconds(120);
+
+  /** Half of what a small machine bears cold. */
+  private static final double WARM_UP_RATE = 250;
 
   private final Terminal terminal;
   private final Pace pace;
@@ -53,12 +58,30 @@ public final class Testbed implements AutoCloseable {
     return pace;
   }
 
-  /** The stack; a new one when none is there. */
+  /**
+   * The stack; a new one when none is there, which works for some minutes before anything is
+   * measured on it, as services do that have not been started just now.
+   */
   Stack stack() {
     if (own.isEmpty()) {
       own = Optional.of(OwnStack.start("bench", Cast.standard(), terminal));
+      warmUp();
     }
     return own.get().stack();
+  }
+
+  private void warmUp() {
+    Duration time = pace.seconds(150, 20);
+    terminal.say("warming up for %d s", time.toSeconds());
+    try {
+      run(
+          site()
+              .plan(Load.steady(WARM_UP_RATE, Duration.ZERO, time))
+              .withPatience(Duration.ofSeconds(300)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while the stack was warming up");
+    }
   }
 
   /** The stack as it is now, with every service ready. */

@@ -43,7 +43,7 @@ public final class Demo {
   public DemoReport run(int invoices) {
     new Provisioning(stack, cast).registerAll();
     terminal.say("%d sellers and 5 banks are registered", cast.sellers().size());
-    try (EvidenceReader reader = new EvidenceReader(stack.bootstrapServers());
+    try (EvidenceReader reader = EvidenceReader.ofAll(stack.bootstrapServers());
         DemoTraffic traffic = new DemoTraffic(stack, ledger)) {
       terminal.say("sending %,d requests over HTTP, over Kafka and in batches", invoices);
       traffic.send(invoices, cast.generated(), new RequestGenerator(SEED));

@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.proof;
 
+import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,20 +16,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads every topic of ours from its beginning, in the background, into {@link Evidence}. */
+/** Reads every topic of ours in the background into {@link Evidence}, which it keeps in memory. */
 public final class EvidenceReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Consumer<String, byte[]> consumer;
+  private final boolean all;
   private final Evidence evidence = new Evidence();
   private final Thread thread;
   private final Set<TopicPartition> assigned = new HashSet<>();
   private volatile boolean running = true;
   private volatile boolean caughtUp;
-  private volatile RuntimeException failure;
+  private volatile IllegalStateException failure;
 
-  public EvidenceReader(String bootstrapServers) {
+  private EvidenceReader(String bootstrapServers, boolean all) {
+    this.all = all;
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -47,16 +50,35 @@ public final class EvidenceReader implements AutoCloseable {
     thread.start();
   }
 
-  public Evidence evidence() {
-    if (failure != null) {
-      throw failure;
+  /** Everything that the topics hold. */
+  public static EvidenceReader ofAll(String bootstrapServers) {
+    return new EvidenceReader(bootstrapServers, true);
+  }
+
+  /** What comes from now on; it is in place when this returns. */
+  public static EvidenceReader ofWhatComes(String bootstrapServers) {
+    EvidenceReader reader = new EvidenceReader(bootstrapServers, false);
+    while (!reader.isCaughtUp()) {
+      Pause.of(POLL);
     }
+    return reader;
+  }
+
+  public Evidence evidence() {
+    requireReading();
     return evidence;
   }
 
   /** Whether everything that stood in Kafka at the last look has been read. */
   public boolean isCaughtUp() {
+    requireReading();
     return caughtUp;
+  }
+
+  private void requireReading() {
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private void run() {
@@ -70,8 +92,8 @@ public final class EvidenceReader implements AutoCloseable {
         }
         caughtUp = nothingCame && atEnd();
       }
-    } catch (RuntimeException e) {
-      failure = e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      failure = new IllegalStateException("the topics could not be read: " + e, e);
     } finally {
       consumer.close();
     }
@@ -84,20 +106,25 @@ public final class EvidenceReader implements AutoCloseable {
   }
 
   private void assignNewPartitions() {
-    Collection<TopicPartition> all =
+    Collection<TopicPartition> present =
         consumer.listTopics().entrySet().stream()
             .filter(topic -> topic.getKey().startsWith("kaipiao."))
             .flatMap(topic -> topic.getValue().stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .collect(Collectors.toSet());
-    if (!assigned.containsAll(all)) {
-      List<TopicPartition> fresh = all.stream().filter(one -> !assigned.contains(one)).toList();
+    if (!assigned.containsAll(present)) {
+      List<TopicPartition> fresh = present.stream().filter(one -> !assigned.contains(one)).toList();
+      boolean first = assigned.isEmpty();
       assigned.addAll(fresh);
       Map<TopicPartition, Long> positions =
           consumer.assignment().stream().collect(Collectors.toMap(one -> one, consumer::position));
       consumer.assign(assigned);
       positions.forEach(consumer::seek);
-      consumer.seekToBeginning(fresh);
+      if (first && !all) {
+        consumer.seekToEnd(fresh);
+      } else {
+        consumer.seekToBeginning(fresh);
+      }
     }
   }
 

@@ -47,10 +47,7 @@ public final class BatchRun {
             .mapToObj(i -> generator.valid(sellers.get(i % sellers.size())))
             .toList();
     byte[] body = Json.write(batch);
-    try (EvidenceReader reader = new EvidenceReader(bootstrapServers)) {
-      while (!reader.isCaughtUp()) {
-        Pause.of(LOOK);
-      }
+    try (EvidenceReader reader = EvidenceReader.ofWhatComes(bootstrapServers)) {
       long start = System.nanoTime();
       List<Told> told = new HttpDoor(issuanceUrl).sendBatch(token, "batch-" + start, body).join();
       double acceptedSeconds = secondsSince(start);

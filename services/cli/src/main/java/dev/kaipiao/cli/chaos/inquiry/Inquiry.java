@@ -55,7 +55,7 @@ public final class Inquiry implements AutoCloseable {
   public Inquiry(Ground ground, Ledger ledger) {
     this.ground = ground;
     this.ledger = ledger;
-    this.reader = new EvidenceReader(ground.stack().bootstrapServers());
+    this.reader = EvidenceReader.ofAll(ground.stack().bootstrapServers());
     this.audit = new AuditProof(ground.stack().api(ServiceKind.AUDIT, null));
     this.log = audit.follower();
     this.outside = new OutsideBooks(ground.stack().directory().simulators(), ground.neighbours());

@@ -48,7 +48,7 @@ final class AcceptBench implements Bench {
             List.of(
                 new Act(Duration.ZERO, "PostgreSQL suspended", stack.postgres()::pause),
                 new Act(duration, "resumed", stack.postgres()::resume)));
-    Window window = new Window("door", Duration.ofSeconds(1), duration);
+    Window window = new Window("door", Duration.ZERO, duration);
     Load load =
         Load.steady(OFFERED, Duration.ZERO, duration)
             .warmedUp(WARM_UP_RATE, bed.pace().seconds(30, 20))

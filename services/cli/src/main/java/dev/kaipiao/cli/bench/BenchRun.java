@@ -71,7 +71,7 @@ public final class BenchRun {
   }
 
   private Measurement measure(Bench bench, Pace pace) throws InterruptedException {
-    String command = "./kaipiao bench " + bench.wireName() + (pace == Pace.QUICK ? " --quick" : "");
+    String command = command(bench, pace);
     try {
       Findings found = bench.measure(bed);
       found.plots().forEach(this::plot);
@@ -82,6 +82,12 @@ public final class BenchRun {
       return measurement(
           bench, command, new Findings(List.of(), Map.of(), Map.of(), "no figures: " + e));
     }
+  }
+
+  private String command(Bench bench, Pace pace) {
+    StringBuilder command = new StringBuilder("./kaipiao bench ").append(bench.wireName());
+    bed.asked().ifPresent(rate -> command.append(" --rate ").append(Math.round(rate)));
+    return command.append(pace == Pace.QUICK ? " --quick" : "").toString();
   }
 
   private Measurement measurement(Bench bench, String command, Findings found) {

@@ -18,6 +18,9 @@ enum LevelBench implements Bench {
 
   private static final double PEAK_DAY = 1_389;
 
+  /** A little more than is asked, so that what is asked can be reached. */
+  private static final double OFFERED = 1_410;
+
   @Override
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
@@ -26,9 +29,12 @@ enum LevelBench implements Bench {
   @Override
   public String title() {
     return switch (this) {
-      case STEADY -> "The whole way at the rate of a national peak day, 1,389 requests/s.";
+      case STEADY ->
+          "The whole way at a little more than the rate of a national peak day, which is 1,389 requests/s.";
       case HALF -> "Latency at half of the full load.";
-      case FULL -> "Latency at full load, four fifths of what the stack bears.";
+      case FULL ->
+          "Latency at full load: the rate that was given, or four fifths of what the stack was found to"
+              + " bear.";
     };
   }
 
@@ -42,7 +48,7 @@ enum LevelBench implements Bench {
     MachineLimits limits = bed.limits();
     double rate =
         switch (this) {
-          case STEADY -> PEAK_DAY;
+          case STEADY -> OFFERED;
           case HALF -> bed.full() / 2;
           case FULL -> bed.full();
         };
@@ -56,7 +62,7 @@ enum LevelBench implements Bench {
     figures.add(LoadFigures.rate("offered", report.offeredPerSecond(), limits));
     double through = report.windows().get(0).throughPerSecond();
     Figure borne = LoadFigures.rate("through the whole way", through, limits);
-    figures.add(this == STEADY ? borne.atLeast(PEAK_DAY * 0.99) : borne);
+    figures.add(this == STEADY ? borne.atLeast(PEAK_DAY) : borne);
     figures.addAll(latencies(report, limits));
     figures.add(LoadFigures.lostOrDuplicated(report));
     figures.addAll(LoadFigures.costs(report));

@@ -18,6 +18,9 @@ enum SellersBench implements Bench {
 
   private static final double ASKED = 1_000;
 
+  /** A little more than is asked, so that what is asked can be reached. */
+  private static final double OFFERED = 1_020;
+
   @Override
   public String wireName() {
     return this == GIANT ? "giant" : "zipf";
@@ -26,7 +29,7 @@ enum SellersBench implements Bench {
   @Override
   public String title() {
     return this == GIANT
-        ? "One giant seller: 1,000 requests/s, all of the same seller."
+        ? "One giant seller: 1,020 requests/s, all of the same seller."
         : "10,000 sellers by Zipf's law, at full load.";
   }
 
@@ -39,7 +42,7 @@ enum SellersBench implements Bench {
         LoadFigures.rate(
             "through the whole way", report.windows().get(0).throughPerSecond(), limits);
     figures.add(LoadFigures.rate("offered", report.offeredPerSecond(), limits));
-    figures.add(this == GIANT ? through.atLeast(ASKED * 0.99) : through);
+    figures.add(this == GIANT ? through.atLeast(ASKED) : through);
     figures.add(LoadFigures.latency("accepted p99", report.accepted().p99Ms(), limits));
     figures.add(LoadFigures.latency("issued p99", report.issued().p99Ms(), limits));
     figures.add(LoadFigures.latency("signed p99", report.signed().p99Ms(), limits));
@@ -49,7 +52,9 @@ enum SellersBench implements Bench {
 
   private static LoadReport giant(Testbed bed) throws InterruptedException {
     return bed.run(
-        bed.site().plan(load(Profile.GIANT, bed, ASKED, 1)).withPatience(Duration.ofSeconds(300)));
+        bed.site()
+            .plan(load(Profile.GIANT, bed, OFFERED, 1))
+            .withPatience(Duration.ofSeconds(300)));
   }
 
   /** On a stack of its own, as so many sellers and their keys have to be there from the start. */

@@ -37,6 +37,7 @@ public final class Testbed implements AutoCloseable {
 
   private final Terminal terminal;
   private final Pace pace;
+  private final OptionalDouble asked;
   private OptionalDouble full;
   private Optional<OwnStack> own = Optional.empty();
   private Optional<MachineLimits> limits = Optional.empty();
@@ -47,11 +48,17 @@ public final class Testbed implements AutoCloseable {
   public Testbed(Terminal terminal, Pace pace, OptionalDouble full) {
     this.terminal = terminal;
     this.pace = pace;
+    this.asked = full;
     this.full = full;
   }
 
   Terminal terminal() {
     return terminal;
+  }
+
+  /** What counts as full load because the caller says so. */
+  OptionalDouble asked() {
+    return asked;
   }
 
   Pace pace() {

@@ -27,6 +27,7 @@ public final class EvidenceReader implements AutoCloseable {
   private final Thread thread;
   private final Set<TopicPartition> assigned = new HashSet<>();
   private volatile boolean running = true;
+  private volatile boolean placed;
   private volatile boolean caughtUp;
   private volatile IllegalStateException failure;
 
@@ -58,7 +59,7 @@ public final class EvidenceReader implements AutoCloseable {
   /** What comes from now on; it is in place when this returns. */
   public static EvidenceReader ofWhatComes(String bootstrapServers) {
     EvidenceReader reader = new EvidenceReader(bootstrapServers, false);
-    while (!reader.isCaughtUp()) {
+    while (!reader.isPlaced()) {
       Pause.of(POLL);
     }
     return reader;
@@ -75,6 +76,12 @@ public final class EvidenceReader implements AutoCloseable {
     return caughtUp;
   }
 
+  /** Whether it is known from where it reads, so that nothing later escapes it. */
+  private boolean isPlaced() {
+    requireReading();
+    return placed;
+  }
+
   private void requireReading() {
     if (failure != null) {
       throw failure;
@@ -85,6 +92,7 @@ public final class EvidenceReader implements AutoCloseable {
     try {
       while (running) {
         assignNewPartitions();
+        placed = true;
         boolean nothingCame = true;
         for (var message : consumer.poll(POLL)) {
           evidence.add(message);
@@ -122,6 +130,7 @@ public final class EvidenceReader implements AutoCloseable {
       positions.forEach(consumer::seek);
       if (first && !all) {
         consumer.seekToEnd(fresh);
+        fresh.forEach(consumer::position); // seeks are lazy
       } else {
         consumer.seekToBeginning(fresh);
       }

@@ -76,7 +76,7 @@ public class AdmissionResource {
    * @param lagRecords requests not decided yet, in all instances
    * @param perSecond how many are decided in a second when there are enough
    * @param lagSeconds how long they take
-   * @param resting whether this instance does not read for now
+   * @param resting whether this instance is held from reading and has finished what it had read
    */
   @Schema(name = "AdmissionTopic")
   public record TopicView(

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
@@ -59,6 +61,17 @@ class ValuesTest {
       })
   void whatIsNoPlainAmountIsRefused(String text) {
     assertThat(Money.parse(text)).isEmpty();
+  }
+
+  @Property
+  void anAmountIsReadExactlyWhenItIsPlain(
+      @ForAll @Chars({'0', '1', '9', '.', '-', '+', 'e', ' ', '１'}) @StringLength(max = 21)
+          String text) {
+    assertThat(Money.parse(text).map(Money::toDecimal))
+        .isEqualTo(
+            text.matches("-?(0|[1-9][0-9]{0,15})(\\.[0-9]{1,2})?")
+                ? Optional.of(new BigDecimal(text).setScale(2))
+                : Optional.empty());
   }
 
   @Test

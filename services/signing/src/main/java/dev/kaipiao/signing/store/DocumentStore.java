@@ -28,11 +28,11 @@ public class DocumentStore {
   private static final String KEEP =
       """
       INSERT INTO document
-        (number, tenant, request_id, digest, certificate_digest, signed_at, xml, algorithm, format)
-      SELECT number, tenant, request_id, digest, certificate_digest, signed_at, xml, $8, $9
+        (number, tenant, request_id, digest, certificate_digest, signed_at, packed, algorithm, format)
+      SELECT number, tenant, request_id, digest, certificate_digest, signed_at, packed, $8, $9
       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[],
                   $7::bytea[])
-        AS signed (number, tenant, request_id, digest, certificate_digest, signed_at, xml)
+        AS signed (number, tenant, request_id, digest, certificate_digest, signed_at, packed)
       ORDER BY number
       ON CONFLICT (number) DO NOTHING
       RETURNING digest
@@ -40,7 +40,7 @@ public class DocumentStore {
 
   private static final String FIND =
       """
-      SELECT number, tenant, digest, certificate_digest, algorithm, format, signed_at, xml
+      SELECT number, tenant, digest, certificate_digest, algorithm, format, signed_at, packed
       FROM document
       WHERE number = $1 AND ($2::text IS NULL OR tenant = $2)
       """;
@@ -48,10 +48,12 @@ public class DocumentStore {
   private static final String DESCRIBE =
       """
       SELECT number, tenant, digest, certificate_digest, algorithm, format, signed_at,
-             ''::bytea AS xml
+             NULL::bytea AS packed
       FROM document
       WHERE number = $1 AND ($2::text IS NULL OR tenant = $2)
       """;
+
+  private static final byte[] NOTHING = {};
 
   private final Pool pool;
 
@@ -93,6 +95,7 @@ public class DocumentStore {
 
   private static StoredDocument read(RowSet<Row> rows) {
     Row row = rows.iterator().next();
+    Buffer packed = row.getDelegate().getBuffer("packed");
     return new StoredDocument(
         InvoiceNumber.of(row.getString("number")),
         row.getString("tenant"),
@@ -101,7 +104,7 @@ public class DocumentStore {
         row.getString("algorithm"),
         row.getString("format"),
         row.getOffsetDateTime("signed_at"),
-        row.getDelegate().getBuffer("xml").getBytes());
+        packed == null ? NOTHING : Packer.unpack(packed.getBytes()));
   }
 
   private static Tuple columns(List<Signed> signed) {
@@ -113,16 +116,18 @@ public class DocumentStore {
     String[] certificates = new String[rows];
     OffsetDateTime[] times = new OffsetDateTime[rows];
     Buffer[] documents = new Buffer[rows];
-    for (int row = 0; row < rows; row++) {
-      Signed one = signed.get(row);
-      SignedDocument document = one.document();
-      numbers[row] = one.invoice().number().value();
-      tenants[row] = one.invoice().tenant();
-      requests[row] = one.invoice().requestId().value();
-      digests[row] = document.digest();
-      certificates[row] = document.certificateDigest();
-      times[row] = document.signedAt();
-      documents[row] = Buffer.buffer(document.xml());
+    try (Packer packer = new Packer()) {
+      for (int row = 0; row < rows; row++) {
+        Signed one = signed.get(row);
+        SignedDocument document = one.document();
+        numbers[row] = one.invoice().number().value();
+        tenants[row] = one.invoice().tenant();
+        requests[row] = one.invoice().requestId().value();
+        digests[row] = document.digest();
+        certificates[row] = document.certificateDigest();
+        times[row] = document.signedAt();
+        documents[row] = Buffer.buffer(packer.pack(document.xml()));
+      }
     }
     return Tuple.newInstance(
         io.vertx.sqlclient.Tuple.from(

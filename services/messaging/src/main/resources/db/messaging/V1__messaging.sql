@@ -1,29 +1,26 @@
 -- What the outbox, the inbox and the parking lot of one service keep. Read by dev.kaipiao.messaging only.
 
--- Records that are still to be sent. A row is unsent as long as it is there: the relay deletes it after the broker's
--- acknowledgement. The columns id, aggregatetype, aggregateid, type and payload are those of Debezium's outbox event router.
+-- Records that are still to be sent, in bundles of one shard and topic that one transaction appended. A bundle is unsent as long as
+-- it is there: the relay deletes it after the broker's acknowledgement of all of it.
 -- The primary key is the way the relay walks: shard by shard, oldest first.
 CREATE TABLE outbox (
-  shard         smallint    NOT NULL,
-  seq           bigint      GENERATED ALWAYS AS IDENTITY (CACHE 1),
-  id            uuid        NOT NULL,
-  aggregatetype text        NOT NULL,
-  aggregateid   text,
-  type          text        NOT NULL,
-  topic         text        NOT NULL,
-  headers       bytea       NOT NULL,
-  payload       bytea       NOT NULL,
-  created_at    timestamptz NOT NULL DEFAULT now(),
+  shard      smallint    NOT NULL,
+  seq        bigint      GENERATED ALWAYS AS IDENTITY (CACHE 1),
+  topic      text        NOT NULL,
+  records    integer     NOT NULL,
+  -- The records in their order, compressed by the service (zstd): dev.kaipiao.messaging.outbox.Bundle.
+  packed     bytea       NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (shard, seq)
 ) WITH (
   -- A queue is always short-lived rows: keep them in the page. The relay sweeps up; where it does not, clean up by number.
   toast_tuple_target = 8160,
   autovacuum_vacuum_scale_factor = 0,
-  autovacuum_vacuum_threshold = 50000,
+  autovacuum_vacuum_threshold = 10000,
   autovacuum_vacuum_insert_threshold = -1,
   autovacuum_vacuum_cost_delay = 0
 );
-ALTER TABLE outbox ALTER COLUMN payload SET STORAGE EXTERNAL;
+ALTER TABLE outbox ALTER COLUMN packed SET STORAGE EXTERNAL;
 
 -- Which events a consumer has handled. Rows leave after the retention, found by inbox_received.
 CREATE TABLE inbox (

@@ -6,6 +6,7 @@ import dev.kaipiao.messaging.consumer.BatchConsumer;
 import dev.kaipiao.messaging.consumer.BatchHandler;
 import dev.kaipiao.messaging.consumer.ConsumerOptions;
 import dev.kaipiao.messaging.inbox.Inbox;
+import dev.kaipiao.messaging.kafka.NativeCompression;
 import dev.kaipiao.messaging.outbox.Outbox;
 import dev.kaipiao.messaging.outbox.Transactions;
 import dev.kaipiao.messaging.parking.ParkingLot;
@@ -52,6 +53,7 @@ public final class Messaging implements AutoCloseable {
 
   public Messaging(
       MessagingSettings settings, Pool pool, MeterRegistry metrics, OpenTelemetry telemetry) {
+    NativeCompression.load();
     this.settings = settings;
     this.pool = pool;
     this.metrics = new MessagingMetrics(metrics);

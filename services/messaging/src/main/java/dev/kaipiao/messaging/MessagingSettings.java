@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  *
  * @param service its name, the same for all its instances; part of consumer groups and client ids
  * @param instance tells this process from its siblings, in client ids and logs
- * @param relayBatch the most outbox rows of one shard in one round of the relay
+ * @param relayBatch the most bundles of one shard in one round of the relay
  * @param publisherInFlight the most unacknowledged records of the publisher
  * @param publisherInFlightBytes their most bytes together
  * @param publisherTimeout after this the publisher gives a record up

@@ -1,16 +1,10 @@
 package dev.kaipiao.messaging.outbox;
 
-import dev.kaipiao.contracts.cloudevents.CloudEvent;
-import dev.kaipiao.contracts.cloudevents.CloudEvents;
-import dev.kaipiao.messaging.kafka.HeaderBlock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
-import java.util.UUID;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * The transactional outbox: what a transaction appends here is on Kafka if, and only if, it
@@ -24,12 +18,10 @@ public final class Outbox {
 
   private static final String APPEND =
       """
-      INSERT INTO outbox (shard, id, aggregatetype, aggregateid, type, topic, headers, payload)
-      SELECT shard, id, aggregatetype, aggregateid, type, topic, headers, payload
-      FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
-                  $7::bytea[], $8::bytea[])
-        WITH ORDINALITY
-        AS message (shard, id, aggregatetype, aggregateid, type, topic, headers, payload, position)
+      INSERT INTO outbox (shard, topic, records, packed)
+      SELECT shard, topic, records, packed
+      FROM unnest($1::smallint[], $2::text[], $3::integer[], $4::bytea[]) WITH ORDINALITY
+        AS bundle (shard, topic, records, packed, position)
       ORDER BY position
       """;
 
@@ -37,42 +29,22 @@ public final class Outbox {
   public Uni<Void> append(SqlConnection tx, List<OutgoingMessage> messages) {
     return messages.isEmpty()
         ? Uni.createFrom().voidItem()
-        : tx.preparedQuery(APPEND).execute(columns(messages)).replaceWithVoid();
+        : tx.preparedQuery(APPEND).execute(columns(Bundle.of(messages))).replaceWithVoid();
   }
 
-  private static Tuple columns(List<OutgoingMessage> messages) {
-    int rows = messages.size();
+  private static Tuple columns(List<Bundle> bundles) {
+    int rows = bundles.size();
     Short[] shards = new Short[rows];
-    UUID[] ids = new UUID[rows];
-    String[] aggregateTypes = new String[rows];
-    String[] aggregateIds = new String[rows];
-    String[] types = new String[rows];
     String[] topics = new String[rows];
-    Buffer[] headers = new Buffer[rows];
-    Buffer[] payloads = new Buffer[rows];
+    Integer[] records = new Integer[rows];
+    Buffer[] packed = new Buffer[rows];
     for (int row = 0; row < rows; row++) {
-      OutgoingMessage message = messages.get(row);
-      CloudEvent attributes = message.attributes();
-      shards[row] = Shard.of(message.key(), message.id());
-      ids[row] = message.id();
-      aggregateTypes[row] = attributes == null ? message.topic() : attributes.source();
-      aggregateIds[row] = message.key();
-      types[row] = attributes == null ? message.topic() : attributes.type();
-      topics[row] = message.topic();
-      headers[row] = Buffer.buffer(HeaderBlock.write(headersOf(message)));
-      payloads[row] = Buffer.buffer(message.payload());
+      Bundle bundle = bundles.get(row);
+      shards[row] = bundle.shard();
+      topics[row] = bundle.topic();
+      records[row] = bundle.records();
+      packed[row] = Buffer.buffer(bundle.packed());
     }
-    return Tuple.newInstance(
-        io.vertx.sqlclient.Tuple.of(
-            shards, ids, aggregateTypes, aggregateIds, types, topics, headers, payloads));
-  }
-
-  private static Headers headersOf(OutgoingMessage message) {
-    Headers headers =
-        message.attributes() == null
-            ? new RecordHeaders()
-            : CloudEvents.toHeaders(message.attributes());
-    message.headers().forEach(headers::add);
-    return headers;
+    return Tuple.newInstance(io.vertx.sqlclient.Tuple.of(shards, topics, records, packed));
   }
 }

@@ -1,8 +1,12 @@
 package dev.kaipiao.messaging.relay;
 
+import dev.kaipiao.messaging.outbox.Bundle;
+import dev.kaipiao.messaging.outbox.Shard;
 import java.util.List;
 
-/** How many rows of each shard to ask for, so that a round fits into memory whatever rows weigh. */
+/**
+ * How many bundles of each shard to ask for, so that a round fits into memory whatever they weigh.
+ */
 final class BatchLimit {
 
   private static final long BUDGET = 16L << 20;
@@ -12,7 +16,7 @@ final class BatchLimit {
 
   BatchLimit(int most) {
     this.most = most;
-    this.rows = most;
+    this.rows = fitting(Bundle.FULL, Shard.COUNT);
   }
 
   int rows() {
@@ -24,10 +28,15 @@ final class BatchLimit {
       return;
     }
     long bytes = 0;
-    for (Unsent row : batch) {
-      bytes += row.payload().length;
+    long bundles = 0;
+    for (Unsent record : batch) {
+      bytes += record.payload().length;
+      bundles += record.position() == 0 ? 1 : 0;
     }
-    long mean = 1 + bytes / batch.size();
-    rows = (int) Math.max(1, Math.min(most, BUDGET / mean / Math.max(1, shards)));
+    rows = fitting(1 + bytes / Math.max(1, bundles), Math.max(1, shards));
+  }
+
+  private int fitting(long meanBytes, int shards) {
+    return (int) Math.max(1, Math.min(most, BUDGET / meanBytes / shards));
   }
 }

@@ -1,19 +1,19 @@
 package dev.kaipiao.messaging.relay;
 
 import dev.kaipiao.contracts.reason.Violation;
-import dev.kaipiao.messaging.kafka.HeaderBlock;
+import dev.kaipiao.messaging.outbox.Bundle;
 import dev.kaipiao.messaging.outbox.Shard;
 import dev.kaipiao.messaging.parking.KeyedTopic;
 import dev.kaipiao.messaging.parking.ParkedRecord;
 import dev.kaipiao.messaging.parking.Parking;
 import dev.kaipiao.messaging.parking.ParkingStore;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +30,18 @@ final class OutboxRows {
       """
       SELECT due.* FROM unnest($1::smallint[]) AS held (shard)
       CROSS JOIN LATERAL (
-        SELECT shard, seq, id, topic, aggregateid, headers, payload, created_at FROM outbox
+        SELECT shard, seq, topic, packed, created_at FROM outbox
         WHERE outbox.shard = held.shard AND topic <> ALL ($2::text[])
         ORDER BY seq LIMIT $3) AS due
       """;
 
+  /**
+   * By the primary key, one walk of it; a seq names one row. Nothing is joined: a plan made while
+   * the outbox was empty would look through all that was sent for each row that is there.
+   */
   private static final String DELETE =
       """
-      DELETE FROM outbox USING unnest($1::smallint[], $2::bigint[]) AS sent (shard, seq)
-      WHERE outbox.shard = sent.shard AND outbox.seq = sent.seq
+      DELETE FROM outbox WHERE shard = ANY ($1::smallint[]) AND seq = ANY ($2::bigint[])
       """;
 
   private static final String BLOCKED =
@@ -53,32 +56,52 @@ final class OutboxRows {
     this.session = session;
   }
 
-  /** The oldest rows of each shard, in the order in which they were appended. */
+  /** What the oldest bundles of each shard hold, in the order in which it was appended. */
   List<Unsent> unsent(Short[] shards, Set<String> absentTopics, int mostOfEach) {
     List<Unsent> unsent = new ArrayList<>();
     Tuple parameters = Tuple.of(shards, absentTopics.toArray(String[]::new), mostOfEach);
     for (Row row : session.execute(UNSENT, parameters)) {
-      unsent.add(read(row));
+      read(row, unsent);
     }
-    unsent.sort(Comparator.comparingLong(Unsent::place));
+    unsent.sort(Comparator.comparingLong(Unsent::place)); // stable: a bundle keeps its order
     return unsent;
   }
 
-  void delete(List<Unsent> sent) {
-    if (!sent.isEmpty()) {
-      session.execute(DELETE, places(sent));
+  /**
+   * Removes the bundles all of whose records are settled: sent, or kept in the parking lot.
+   *
+   * @param round all records of the bundles that were read
+   * @return how many were removed
+   */
+  int deleteSettled(List<Unsent> round, Set<Unsent> settled) {
+    Map<Long, Short> shards = new HashMap<>();
+    round.forEach(record -> shards.put(record.place(), record.shard()));
+    for (Unsent record : round) {
+      if (!settled.contains(record)) {
+        shards.remove(record.place());
+      }
     }
+    if (!shards.isEmpty()) {
+      session.execute(
+          DELETE,
+          Tuple.of(
+              shards.values().stream().distinct().toArray(Short[]::new),
+              shards.keySet().toArray(Long[]::new)));
+    }
+    return shards.size();
   }
 
-  /** Moves rows into the parking lot. */
-  void park(List<Unsent> rows, Map<Unsent, Violation> reasons, boolean waiting) {
-    if (rows.isEmpty()) {
+  /**
+   * Copies records into the parking lot, where they stand once however often they are copied. They
+   * leave the outbox with their bundle.
+   */
+  void park(List<Unsent> records, Map<Unsent, Violation> reasons, boolean waiting) {
+    if (records.isEmpty()) {
       return;
     }
     List<Parking> parkings =
-        rows.stream().map(row -> parking(row, reasons.get(row), waiting)).toList();
-    session.inTransaction(
-        tx -> parking.park(tx, ParkedRecord.OUTBOX, parkings).chain(() -> delete(tx, rows)));
+        records.stream().map(record -> parking(record, reasons.get(record), waiting)).toList();
+    session.inTransaction(tx -> parking.park(tx, ParkedRecord.OUTBOX, parkings));
   }
 
   /** Keys that have records in the parking lot; a topic alone stands for records without a key. */
@@ -108,27 +131,26 @@ final class OutboxRows {
     session.inTransaction(tx -> parking.failedAgain(tx, reasons));
   }
 
-  private static Uni<Void> delete(SqlConnection tx, List<Unsent> rows) {
-    return tx.preparedQuery(DELETE).execute(places(rows)).replaceWithVoid();
-  }
-
-  private static Tuple places(List<Unsent> rows) {
-    return Tuple.of(
-        rows.stream().map(Unsent::shard).toArray(Short[]::new),
-        rows.stream().map(Unsent::place).toArray(Long[]::new));
-  }
-
-  private static Unsent read(Row row) {
+  private static void read(Row row, List<Unsent> unsent) {
     io.vertx.sqlclient.Row columns = row.getDelegate();
-    return new Unsent(
-        columns.getShort(0),
-        columns.getLong(1),
-        columns.getUUID(2),
-        columns.getString(3),
-        columns.getString(4),
-        HeaderBlock.read(columns.getBuffer(5).getBytes()),
-        columns.getBuffer(6).getBytes(),
-        columns.getOffsetDateTime(7).toInstant());
+    short shard = columns.getShort(0);
+    long place = columns.getLong(1);
+    String topic = columns.getString(2);
+    Instant createdAt = columns.getOffsetDateTime(4).toInstant();
+    int position = 0;
+    for (Bundle.Content content : Bundle.read(columns.getBuffer(3).getBytes())) {
+      unsent.add(
+          new Unsent(
+              shard,
+              place,
+              position++,
+              content.id(),
+              topic,
+              content.key(),
+              content.headers(),
+              content.value(),
+              createdAt));
+    }
   }
 
   private static Unsent again(ParkedRecord parked) {
@@ -136,6 +158,7 @@ final class OutboxRows {
     return new Unsent(
         Shard.of(parked.key(), id),
         parked.id(),
+        0,
         id,
         parked.topic(),
         parked.key(),
@@ -146,7 +169,7 @@ final class OutboxRows {
 
   private static Parking parking(Unsent row, Violation reason, boolean waiting) {
     return new Parking(
-        row.shard() + "/" + row.place(),
+        row.shard() + "/" + row.place() + "/" + row.position(),
         row.topic(),
         -1,
         -1,

@@ -7,24 +7,27 @@ import dev.kaipiao.messaging.parking.KeyedTopic;
 import dev.kaipiao.messaging.telemetry.MessagingLog;
 import dev.kaipiao.messaging.telemetry.MessagingMetrics;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * The rounds of one session. Rows whose key has something in the parking lot go there too and wait
- * behind it, so a record that the broker does not take holds up its own key and nothing else.
+ * The rounds of one session. Records whose key has something in the parking lot go there too and
+ * wait behind it, so a record that the broker does not take holds up its own key and nothing else.
  */
 final class RelayRound {
 
   private static final long UPKEEP_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** Each round walks over the places of the rows removed since the last sweep. */
-  private static final int SWEEP_ROWS = 10_000;
+  /** Each round walks over the places of the bundles removed since the last sweep. */
+  private static final int SWEEP_BUNDLES = 4_000;
 
   private final RelaySession session;
   private final RelaySender sender;
@@ -62,7 +65,7 @@ final class RelayRound {
    *
    * @param committedHere whether this process has committed rows since the last round
    * @param replayAsked whether parked records may have been asked for
-   * @return how many rows were found
+   * @return how many records were found
    */
   int run(boolean committedHere, boolean replayAsked) {
     if (System.nanoTime() >= upkeepAt || replayAsked) {
@@ -72,18 +75,19 @@ final class RelayRound {
       session.notifyOthers();
     }
     long begun = System.nanoTime();
-    List<Unsent> rows = outbox.unsent(shards.held(), absent.names(), limit.rows());
-    limit.saw(rows, shards.count());
-    if (!rows.isEmpty()) {
-      Dispatch dispatch = send(parkBlocked(rows));
-      metrics.relayed(rows.size(), dispatch.acknowledged().size(), System.nanoTime() - begun);
+    List<Unsent> records = outbox.unsent(shards.held(), absent.names(), limit.rows());
+    limit.saw(records, shards.count());
+    if (!records.isEmpty()) {
+      Dispatch dispatch = send(records);
+      metrics.relayed(records.size(), dispatch.acknowledged().size(), System.nanoTime() - begun);
+      failOn(dispatch.fault());
     }
-    return rows.size();
+    return records.size();
   }
 
   private void upkeep() {
     shards.balance();
-    if (removed >= SWEEP_ROWS) {
+    if (removed >= SWEEP_BUNDLES) {
       session.sweep();
       removed = 0;
     }
@@ -95,34 +99,58 @@ final class RelayRound {
     upkeepAt = System.nanoTime() + UPKEEP_NANOS;
   }
 
-  private Dispatch send(List<Unsent> rows) {
-    Dispatch dispatch = sender.send(rows, session::ping);
-    outbox.delete(dispatch.acknowledged());
-    removed += dispatch.acknowledged().size();
-    Map<Unsent, Violation> refused = reasons(dispatch.unsendable());
-    outbox.park(List.copyOf(refused.keySet()), refused, false);
-    refused.keySet().forEach(row -> blocked.add(row.keyedTopic()));
+  /** Sends what may be sent and parks what may not; bundles leave when nothing of them is left. */
+  private Dispatch send(List<Unsent> records) {
+    Set<Unsent> settled = parkBlocked(records);
+    List<Unsent> free =
+        settled.isEmpty()
+            ? records
+            : records.stream().filter(record -> !settled.contains(record)).toList();
+    Dispatch dispatch = sender.send(free, session::ping);
+    settled.addAll(dispatch.acknowledged());
+    settled.addAll(parkRefused(free, dispatch));
+    removed += outbox.deleteSettled(records, settled);
     absent.add(dispatch.absentTopics());
-    failOn(dispatch.fault());
     return dispatch;
   }
 
-  /** Parks the rows that have to wait and answers the rest. */
-  private List<Unsent> parkBlocked(List<Unsent> rows) {
-    if (blocked.isEmpty()) {
-      return rows;
-    }
-    List<Unsent> free = new ArrayList<>();
-    Map<Unsent, Violation> waiting = new HashMap<>();
-    for (Unsent row : rows) {
-      if (row.isOrdered() && blocked.contains(row.keyedTopic())) {
-        waiting.put(row, Violation.of(ReasonCode.KEY_BLOCKED, ""));
-      } else {
-        free.add(row);
+  /** Parks what has to wait behind a parked record of its key; answers that. */
+  private Set<Unsent> parkBlocked(List<Unsent> records) {
+    Map<Unsent, Violation> waiting = new LinkedHashMap<>();
+    if (!blocked.isEmpty()) {
+      for (Unsent record : records) {
+        if (record.isOrdered() && blocked.contains(record.keyedTopic())) {
+          waiting.put(record, Violation.of(ReasonCode.KEY_BLOCKED, ""));
+        }
       }
     }
-    outbox.park(rows.stream().filter(waiting::containsKey).toList(), waiting, true);
-    return free;
+    outbox.park(List.copyOf(waiting.keySet()), waiting, true);
+    return these(waiting.keySet());
+  }
+
+  /** Parks what the broker does not take, and what of the same key came behind it; answers both. */
+  private Set<Unsent> parkRefused(List<Unsent> records, Dispatch dispatch) {
+    Map<Unsent, Violation> refused = reasons(dispatch.unsendable());
+    if (refused.isEmpty()) {
+      return Set.of();
+    }
+    outbox.park(List.copyOf(refused.keySet()), refused, false);
+    refused.keySet().forEach(record -> blocked.add(record.keyedTopic()));
+    Set<Unsent> sent = these(dispatch.acknowledged());
+    Set<Unsent> parked =
+        parkBlocked(
+            records.stream()
+                .filter(record -> !sent.contains(record) && !refused.containsKey(record))
+                .toList());
+    parked.addAll(refused.keySet());
+    return parked;
+  }
+
+  /** These very records: comparing what they hold would cost more than sending it. */
+  private static Set<Unsent> these(Collection<Unsent> records) {
+    Set<Unsent> these = Collections.newSetFromMap(new IdentityHashMap<>(2 * records.size()));
+    these.addAll(records);
+    return these;
   }
 
   private void replay() {
@@ -140,7 +168,7 @@ final class RelayRound {
   }
 
   private static Map<Unsent, Violation> reasons(Map<Unsent, Exception> refused) {
-    Map<Unsent, Violation> reasons = new HashMap<>();
+    Map<Unsent, Violation> reasons = new LinkedHashMap<>();
     refused.forEach(
         (row, failure) -> {
           MessagingLog.unsendable(row.topic(), row.key(), failure);

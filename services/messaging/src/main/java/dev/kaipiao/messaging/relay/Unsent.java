@@ -8,12 +8,15 @@ import org.apache.kafka.common.header.Headers;
 /**
  * A record that is to be sent.
  *
- * @param place where it stands: the outbox's {@code seq}, or the id of a parked record
+ * @param place where it stands: the {@code seq} of its bundle in the outbox, or the id of a parked
+ *     record
+ * @param position its place in the bundle
  * @param key null when nothing orders it
  */
 record Unsent(
     short shard,
     long place,
+    int position,
     UUID id,
     String topic,
     String key,

@@ -8,7 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Every line that messaging logs, each with a number by which it can be searched: KPM-01xx the
- * relay, KPM-02xx consumers, KPM-03xx parking, KPM-04xx topics, KPM-05xx housekeeping.
+ * relay, KPM-02xx consumers, KPM-03xx parking, KPM-04xx topics, KPM-05xx housekeeping, KPM-06xx
+ * clients of Kafka.
  */
 public final class MessagingLog {
 
@@ -135,6 +136,14 @@ public final class MessagingLog {
 
   public static void notPurged(Throwable fault) {
     LOG.warnf("KPM-0503 Old rows of the inbox could not be removed: %s", said(fault));
+  }
+
+  public static void compressesBy(String library) {
+    LOG.debugf("KPM-0601 Records are compressed by %s", library);
+  }
+
+  public static void compressesInJava(Throwable fault) {
+    LOG.infof("KPM-0602 Records are compressed in Java, which takes longer: %s", said(fault));
   }
 
   private static String said(Throwable fault) {

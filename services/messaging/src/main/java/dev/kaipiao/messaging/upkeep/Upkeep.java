@@ -24,7 +24,7 @@ public final class Upkeep implements AutoCloseable {
   private static final String SAMPLE =
       """
       SELECT
-        (SELECT count(*) FROM (SELECT FROM outbox LIMIT $2) AS counted),
+        (SELECT coalesce(sum(records), 0) FROM (SELECT records FROM outbox LIMIT $2) AS counted),
         (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(oldest.created_at)), 0)::float8
          FROM generate_series(0, $1::integer - 1) AS held (shard)
          CROSS JOIN LATERAL (

@@ -35,6 +35,7 @@ class BatchLimitTest {
     return new Unsent(
         (short) 0,
         1,
+        0,
         new UUID(0, 1),
         "t",
         "k",

@@ -82,6 +82,7 @@ class RelaySenderTest {
     return new Unsent(
         (short) 0,
         place,
+        0,
         new UUID(0, place),
         topic,
         key,

@@ -146,6 +146,7 @@ final class PostgresCluster {
     values.put("io_method", "sync");
     // These programs are built without lz4, and pglz costs more time than the disk saves.
     values.put("wal_compression", "off");
+    values.put("wal_buffers", "32MB");
     values.put("min_wal_size", "1GB");
     values.put("max_wal_size", "4GB");
     values.put("checkpoint_timeout", "15min");

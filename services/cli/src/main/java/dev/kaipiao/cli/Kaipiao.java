@@ -12,6 +12,7 @@ import dev.kaipiao.cli.command.StatusCommand;
 import dev.kaipiao.cli.command.TokenCommand;
 import dev.kaipiao.cli.command.TopicsCommand;
 import dev.kaipiao.cli.command.TraceCommand;
+import dev.kaipiao.cli.command.TrainCommand;
 import dev.kaipiao.cli.command.UpCommand;
 import dev.kaipiao.cli.command.VerifyCommand;
 import dev.kaipiao.cli.stack.StackException;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       TraceCommand.class,
       VerifyCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      TrainCommand.class
     })
 public final class Kaipiao {
 

@@ -50,6 +50,11 @@ public final class Broker extends ManagedServer {
     return new Broker(settings, Optional.of(cluster));
   }
 
+  /** The folder of the jars that a broker runs from; all of them are its class path. */
+  public static Path libraries() {
+    return BrokerHome.libraries();
+  }
+
   @Override
   void launch() {
     Path libraries = BrokerHome.libraries();

@@ -74,8 +74,12 @@ public record BrokerSettings(
   }
 
   public BrokerSettings withJvmOption(String option) {
+    return withJvmOptions(List.of(option));
+  }
+
+  public BrokerSettings withJvmOptions(List<String> options) {
     List<String> more = new ArrayList<>(jvmOptions);
-    more.add(option);
+    more.addAll(options);
     return new BrokerSettings(
         directory, preferredPort, more, advertisedProxies, endsWithThisJvm, users, overrides);
   }

@@ -1,6 +1,8 @@
 package dev.kaipiao.cli.stack;
 
+import dev.kaipiao.cli.cache.Program;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The programs of a stack, in the order in which they start. */
@@ -46,7 +48,15 @@ public enum ServiceKind {
         .resolve("target/quarkus-app/quarkus-run.jar");
   }
 
-  List<String> jvmOptions() {
+  /** The packaged service as a program. */
+  Program program(Path home) {
+    List<String> arguments = new ArrayList<>(jvmOptions());
+    arguments.add("-jar");
+    arguments.add(jar(home).toString());
+    return new Program(serviceName, jar(home).getParent(), arguments);
+  }
+
+  private List<String> jvmOptions() {
     return List.of(
         // All of it from the start: a heap that has to grow first collects three times as often.
         "-Xms" + heapMegabytes + "m",

@@ -1,5 +1,7 @@
 package dev.kaipiao.cli.stack;
 
+import dev.kaipiao.cli.cache.Program;
+import dev.kaipiao.cli.cache.Starts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServiceProcess {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final HttpClient HEALTH =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -29,6 +30,7 @@ public final class ServiceProcess {
           .build();
 
   private final ServiceInstance instance;
+  private final Starts starts;
   private final int port;
   private final Map<String, String> environment;
   private final Path log;
@@ -36,8 +38,14 @@ public final class ServiceProcess {
   private volatile boolean wanted;
   private volatile Map<String, String> settings = Map.of();
 
-  ServiceProcess(ServiceInstance instance, int port, Map<String, String> environment, Path log) {
+  ServiceProcess(
+      ServiceInstance instance,
+      Starts starts,
+      int port,
+      Map<String, String> environment,
+      Path log) {
     this.instance = instance;
+    this.starts = starts;
     this.port = port;
     this.environment = Map.copyOf(environment);
     this.log = log;
@@ -84,9 +92,9 @@ public final class ServiceProcess {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(kind().jvmOptions());
-    command.add("-jar");
-    command.add(jar.toString());
+    Program program = kind().program(StackDirectory.home());
+    command.addAll(starts.optionsFor(program));
+    command.addAll(program.arguments());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.environment().putAll(settings);
@@ -190,7 +198,7 @@ public final class ServiceProcess {
 
   private void awaitEnd() {
     try {
-      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(starts.patience().toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

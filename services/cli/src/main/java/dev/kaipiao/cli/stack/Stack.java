@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.stack;
 
+import dev.kaipiao.cli.cache.Starts;
 import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.topic.Topic;
@@ -39,6 +40,7 @@ public final class Stack implements AutoCloseable {
   private final Wiring wiring;
   private final StackKeys keys;
   private final StackShape shape;
+  private final Starts starts = Starts.ofThisProcess(StackDirectory.home());
   private final BrokerCluster brokers;
   private final Postgres postgres;
   private final Map<ServiceInstance, ServiceProcess> services = new LinkedHashMap<>();
@@ -55,6 +57,7 @@ public final class Stack implements AutoCloseable {
         BrokerCluster.of(
             shape.brokers(),
             BrokerSettings.in(directory.kafka())
+                .withJvmOptions(starts.optionsFor(Programs.broker()))
                 .withUsers(shape.secured() ? new KafkaLogins(keys).users() : Map.of())
                 .preferringPort(KAFKA_PORT)
                 .withMaxHeapMegabytes(
@@ -215,6 +218,7 @@ public final class Stack implements AutoCloseable {
           instance,
           new ServiceProcess(
               instance,
+              starts,
               environment.port(instance),
               environment.of(instance),
               directory.logs().resolve(instance.name() + ".log")));

@@ -99,6 +99,8 @@ public final class Api {
   public static final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int status;
+
     RefusedException(String what, Answer answer) {
       super(
           what
@@ -106,6 +108,12 @@ public final class Api {
               + answer.status()
               + ": "
               + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+      this.status = answer.status();
+    }
+
+    /** The service cannot do it now (503), and may later. */
+    public boolean isPassing() {
+      return status == 503;
     }
   }
 }

@@ -5,6 +5,8 @@ import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.testkit.generator.Bank;
 import dev.kaipiao.testkit.generator.Seller;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +15,9 @@ import java.util.Map;
  * banks are registered.
  */
 public final class Provisioning {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Stack stack;
   private final Cast cast;
@@ -43,7 +48,8 @@ public final class Provisioning {
     String operator = stack.keys().tokens().operator();
     Api issuance = new Api(sellersUrl, operator);
     for (Seller seller : cast.sellers()) {
-      issuance.put(
+      put(
+          issuance,
           "/v1/sellers/" + seller.taxpayerId(),
           Map.of("tenant", seller.tenant(), "name", seller.name(), "region", seller.region()));
     }
@@ -53,7 +59,23 @@ public final class Provisioning {
       ObjectNode registration =
           (ObjectNode) simulators.get("/control/banks/" + bank.id() + "/registration");
       registration.set("sellers", Json.mapper().valueToTree(customersOf(bank)));
-      receipts.put("/v1/banks/" + bank.id(), registration);
+      put(receipts, "/v1/banks/" + bank.id(), registration);
+    }
+  }
+
+  /** On a busy machine a service that has just started may not read its database in time yet. */
+  private static void put(Api service, String path, Object body) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (true) {
+      try {
+        service.put(path, body);
+        return;
+      } catch (Api.RefusedException e) {
+        if (!e.isPassing() || Instant.now().isAfter(end)) {
+          throw e;
+        }
+        Pause.of(LOOK);
+      }
     }
   }
 

@@ -212,7 +212,7 @@ public final class Stack implements AutoCloseable {
             kind -> wiring.database(kind, database(kind)),
             wiring,
             shape,
-            new Ports());
+            wiring.ports());
     for (ServiceInstance instance : shape.instances()) {
       services.put(
           instance,

@@ -30,6 +30,11 @@ public interface Wiring {
     return settings;
   }
 
+  /** Where services listen. */
+  default Ports ports() {
+    return new Ports();
+  }
+
   /** Where a service finds the broker that has just started. */
   default String bootstrapServers(ServiceKind service, Broker broker) {
     return broker.bootstrapServers();

@@ -1,10 +1,12 @@
 package dev.kaipiao.cli.chaos.wire;
 
+import dev.kaipiao.cli.stack.Ports;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.Wiring;
 import dev.kaipiao.embedded.Broker;
 import dev.kaipiao.embedded.BrokerSettings;
 import dev.kaipiao.embedded.DatabaseAddress;
+import dev.kaipiao.embedded.PostgresSettings;
 import dev.kaipiao.testkit.proxy.FaultProxy;
 import java.util.EnumMap;
 import java.util.Map;
@@ -50,7 +52,7 @@ public final class Wires implements Wiring, AutoCloseable {
 
   @Override
   public BrokerSettings broker(BrokerSettings settings) {
-    BrokerSettings announced = settings;
+    BrokerSettings announced = settings.preferringPort(0);
     for (Wire wire : Wire.values()) {
       if (wire.far() == Wire.Far.KAFKA) {
         announced =
@@ -58,6 +60,16 @@ public final class Wires implements Wiring, AutoCloseable {
       }
     }
     return announced;
+  }
+
+  @Override
+  public PostgresSettings postgres(PostgresSettings settings) {
+    return settings.preferringPort(0);
+  }
+
+  @Override
+  public Ports ports() {
+    return Ports.apart();
   }
 
   @Override

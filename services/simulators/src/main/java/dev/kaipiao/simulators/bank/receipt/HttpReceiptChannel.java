@@ -12,9 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Receipts over HTTP: an array of up to 200 a call, one signature for all of it. */
@@ -24,15 +25,23 @@ public final class HttpReceiptChannel implements ReceiptChannel {
   private static final int IN_PARCEL = 200;
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-  /** What a bank cannot mend by sending something else: the receipts themselves are at fault. */
-  private static final Set<Integer> FOR_GOOD = Set.of(400, 409, 413, 415, 422);
+  private static final int UNPROCESSABLE = 422;
 
-  /** The problem's code: an operator has not registered the bank, or this certificate of it. */
-  private static final Pattern UNKNOWN_BANK =
+  /**
+   * Reasons that lie in the receipts themselves, whose signature was found right: nothing was
+   * damaged on the way, and sending the same again would not help.
+   */
+  private static final Pattern OWN_FAULT =
       Pattern.compile(
-          "\"code\"\\s*:\\s*\"(%s|%s)\""
-              .formatted(
-                  ReasonCode.BANK_UNKNOWN.code(), ReasonCode.BANK_CERTIFICATE_NOT_PINNED.code()));
+          Stream.of(
+                  ReasonCode.BODY_TOO_LARGE,
+                  ReasonCode.ACCOUNT_NOT_OF_BANK,
+                  ReasonCode.RECEIPT_INVALID,
+                  ReasonCode.RECEIPT_AMOUNT_IN_WORDS,
+                  ReasonCode.RECEIPT_ALTERED,
+                  ReasonCode.IDENTIFYING_CODE_REPLAYED)
+              .map(ReasonCode::code)
+              .collect(Collectors.joining("|", "\"code\"\\s*:\\s*\"(", ")\"")));
 
   private final BankProfile bank;
   private final URI address;
@@ -89,10 +98,10 @@ public final class HttpReceiptChannel implements ReceiptChannel {
     if (status / 100 == 2) {
       return Fate.TAKEN;
     }
-    if (!FOR_GOOD.contains(status)) {
-      return Fate.LATER;
+    if (OWN_FAULT.matcher(answer.body()).find()) {
+      return Fate.REFUSED;
     }
-    return UNKNOWN_BANK.matcher(answer.body()).find() ? Fate.NOT_KNOWN : Fate.REFUSED;
+    return status == UNPROCESSABLE ? Fate.NOT_BELIEVED : Fate.LATER;
   }
 
   /** Logs only what is new, so that an outage is one line and not thousands. */

@@ -11,8 +11,11 @@ public interface ReceiptChannel extends AutoCloseable {
     TAKEN,
     /** It was refused for good; sending it again would not help. */
     REFUSED,
-    /** The bank, or its certificate, is not known there yet: it has to be sent again. */
-    NOT_KNOWN,
+    /**
+     * What arrived is not believed: the bank or its certificate is not known there yet, or the
+     * bytes are not those that were signed. It has to be sent again.
+     */
+    NOT_BELIEVED,
     /** Nobody knows, or nobody could take it: it has to be sent again. */
     LATER
   }

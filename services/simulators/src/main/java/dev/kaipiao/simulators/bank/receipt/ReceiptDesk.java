@@ -105,7 +105,7 @@ public final class ReceiptDesk implements AutoCloseable {
       switch (fates.get(i)) {
         case TAKEN -> taken += groups.get(i).size();
         case REFUSED -> refused += groups.get(i).size();
-        case NOT_KNOWN, LATER -> {
+        case NOT_BELIEVED, LATER -> {
           continue;
         }
       }

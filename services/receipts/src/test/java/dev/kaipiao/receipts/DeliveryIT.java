@@ -24,16 +24,23 @@ import dev.kaipiao.testkit.TestTokens;
 import dev.kaipiao.testkit.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ReceiptsStack.class)
 class DeliveryIT {
+
+  @Inject DataSource database;
 
   private final TestingPlatform platform = new TestingPlatform();
   private final TestingWebhook webhook = new TestingWebhook();
@@ -203,6 +210,24 @@ class DeliveryIT {
   }
 
   @Test
+  void aClockThatRanAheadHoldsNoMessageBack() throws SQLException {
+    // Given
+    webhook.usually(Answer.status(410));
+    register(jianghai, webhook.url());
+    InvoiceNumber number = number();
+    platform.signed(number, account);
+    await()
+        .untilAsserted(
+            () -> assertThat(bank(jianghai.id()).path("state").asText()).isEqualTo("disabled"));
+    reckonNextTryByAClockThatIsFastBy50Minutes();
+    // When
+    webhook.usually(Answer.ok());
+    register(jianghai, webhook.url());
+    // Then
+    platform.event(EventType.INVOICE_DELIVERED, "number", number.value());
+  }
+
+  @Test
   void aBankThatAsksForLessIsLeftAlone() {
     // Given
     webhook.once(new Answer(429, "", Map.of("Retry-After", "2")));
@@ -231,6 +256,20 @@ class DeliveryIT {
     assertThat(event.path("count").asInt()).isEqualTo(1);
     assertThat(event.path("messageId").asText()).isEqualTo(webhook.calls().get(0).id());
     assertThat(bank(jianghai.id()).path("acknowledged").asInt()).isEqualTo(1);
+  }
+
+  private void reckonNextTryByAClockThatIsFastBy50Minutes() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement wrong =
+            connection.prepareStatement(
+                """
+                UPDATE delivery_message
+                SET reckoned_at = now() + interval '50 minutes', due_at = now() + interval '1 hour'
+                WHERE bank = ? AND state = 'waiting'
+                """)) {
+      wrong.setString(1, jianghai.id());
+      assertThat(wrong.executeUpdate()).isOne();
+    }
   }
 
   private static JsonNode delivery(InvoiceNumber number) {

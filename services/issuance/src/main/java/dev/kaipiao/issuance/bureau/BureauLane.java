@@ -48,6 +48,7 @@ public final class BureauLane implements AutoCloseable {
   private final LeqiTransport transport;
   private final BureauBreaker breaker;
   private final Clock clock;
+  private final Clock steady;
   private volatile Optional<Cancellable> turns = Optional.empty();
   private volatile Optional<LaneStatus> status = Optional.empty();
   private volatile boolean held;
@@ -63,6 +64,7 @@ public final class BureauLane implements AutoCloseable {
       LeqiTransport transport,
       BureauBreaker breaker,
       Clock clock,
+      Clock steady,
       MeterRegistry metrics) {
     this.instance = instance;
     this.hold = hold;
@@ -72,6 +74,7 @@ public final class BureauLane implements AutoCloseable {
     this.transport = transport;
     this.breaker = breaker;
     this.clock = clock;
+    this.steady = steady;
     register(metrics);
   }
 
@@ -140,11 +143,11 @@ public final class BureauLane implements AutoCloseable {
   }
 
   private Uni<Void> tell() {
-    Instant now = clock.instant();
-    if (now.isBefore(nextTell)) {
+    Instant moment = steady.instant();
+    if (moment.isBefore(nextTell)) {
       return Uni.createFrom().voidItem();
     }
-    nextTell = now.plus(TELL_EVERY);
+    nextTell = moment.plus(TELL_EVERY);
     return statuses
         .tell(
             instance,
@@ -152,7 +155,7 @@ public final class BureauLane implements AutoCloseable {
             breaker.reading(),
             transport.version().current(),
             transport.pulse(),
-            now)
+            clock.instant())
         .chain(statuses::read)
         .invoke(told -> status = Optional.of(told))
         .replaceWithVoid();

@@ -12,6 +12,7 @@ import dev.kaipiao.issuance.messaging.ProgressSignal;
 import dev.kaipiao.issuance.messaging.WaitingRequests;
 import dev.kaipiao.messaging.outbox.Outbox;
 import dev.kaipiao.messaging.outbox.Transactions;
+import dev.kaipiao.web.time.SteadyClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,7 @@ public class BureauLanes {
    * @param instance who drives it
    */
   public BureauLane open(String instance, URI url) {
+    Clock steady = SteadyClock.from(clock);
     BureauBreaker breaker = breaker();
     LeqiTransport transport =
         new LeqiTransport(
@@ -70,7 +72,8 @@ public class BureauLanes {
             clock);
     LeqiClient bureau = new LeqiClient(transport);
     LeaseKeeper leases =
-        new LeaseKeeper(bureau, breaker, pool, transactions, waiting::decide, settings, clock);
+        new LeaseKeeper(
+            bureau, breaker, pool, transactions, waiting::decide, settings, clock, steady);
     UploadLane uploads =
         new UploadLane(
             bureau,
@@ -82,16 +85,18 @@ public class BureauLanes {
             signal::changed,
             settings.uploads(),
             clock,
+            steady,
             metrics);
     return new BureauLane(
         instance,
-        new LaneHold(pool, clock),
+        new LaneHold(pool, clock, steady),
         leases,
         uploads,
         statuses,
         transport,
         breaker,
         clock,
+        steady,
         metrics);
   }
 

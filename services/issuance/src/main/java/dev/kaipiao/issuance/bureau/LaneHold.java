@@ -36,13 +36,19 @@ final class LaneHold {
 
   private final Pool pool;
   private final Clock clock;
+  private final Clock steady;
   private volatile Optional<SqlConnection> holding = Optional.empty();
   private volatile Instant since = Instant.EPOCH;
   private Instant nextTry = Instant.EPOCH;
 
-  LaneHold(Pool pool, Clock clock) {
+  /**
+   * @param clock by which is told since when the lane is held
+   * @param steady by which is waited
+   */
+  LaneHold(Pool pool, Clock clock, Clock steady) {
     this.pool = pool;
     this.clock = clock;
+    this.steady = steady;
   }
 
   /** Whether the lane is ours, as asked just now; tries to get it once a second. */
@@ -59,10 +65,10 @@ final class LaneHold {
           .onFailure()
           .recoverWithItem(this::lost);
     }
-    if (clock.instant().isBefore(nextTry)) {
+    if (steady.instant().isBefore(nextTry)) {
       return Uni.createFrom().item(false);
     }
-    nextTry = clock.instant().plus(TRY_EVERY);
+    nextTry = steady.instant().plus(TRY_EVERY);
     return pool.getConnection().chain(this::tryWith);
   }
 

@@ -139,6 +139,22 @@ class LeaseKeeperIT {
   }
 
   @Test
+  void aClockThatRanAheadHoldsNoQuestionBack() {
+    // Given
+    bureau.always("QDFPPLFM", Fault.UNAVAILABLE);
+    books.register(seller, TENANT);
+    await().atMost(PATIENCE).until(() -> openQuestions() == 1);
+    // When
+    books.execute(
+        "UPDATE bureau_lease SET next_try_at = now() + interval '1 hour'"
+            + " WHERE kind = 'numbers' AND seller = ?",
+        seller.value());
+    bureau.always("QDFPPLFM", null);
+    // Then
+    await().atMost(PATIENCE).until(() -> numbersLeft() == 100);
+  }
+
+  @Test
   void numbersThatSomebodyHasAlreadyAreNotTakenASecondTime() {
     // Given
     books.register(seller, TENANT);
@@ -181,6 +197,12 @@ class LeaseKeeperIT {
                     + " '2020-01-01'",
                 seller.value()))
         .isZero();
+  }
+
+  private long openQuestions() {
+    return books.count(
+        "SELECT count(*) FROM bureau_lease WHERE kind = 'numbers' AND state = 'open' AND seller = ?",
+        seller.value());
   }
 
   private long suspended() {

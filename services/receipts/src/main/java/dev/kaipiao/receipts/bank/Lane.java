@@ -51,6 +51,7 @@ final class Lane implements AutoCloseable {
   private volatile boolean closing;
   private Pace pace;
   private Instant packedAt = Instant.MIN;
+  private Instant nextReckoning = Instant.MIN;
   private boolean gone;
 
   private record Answered(Kept message, BankAnswer answer) {}
@@ -108,11 +109,12 @@ final class Lane implements AutoCloseable {
 
   private void turn() {
     writeDown();
-    Instant now = equipment.clock().instant();
-    await(reporter.report(breaker, pace, now));
+    Instant now = equipment.steady().instant();
+    await(reporter.report(breaker, pace));
+    reckonAnew(now);
     int free = breaker.slots(pace.allowed()) - underWay.size();
     if (free > 0 && !gone && !pace.paused(now)) {
-      free -= sendDue(now, free);
+      free -= sendDue(free);
       if (free > 0) {
         sendQueued(now, free);
       }
@@ -127,13 +129,12 @@ final class Lane implements AutoCloseable {
       come.add(first);
       answers.drainTo(come);
     }
-    Instant now = equipment.clock().instant();
-    come.stream().filter(each -> each.message() != null).forEach(each -> take(each, now));
+    come.stream().filter(each -> each.message() != null).forEach(this::take);
   }
 
-  private void take(Answered answered, Instant now) {
+  private void take(Answered answered) {
     BankAnswer answer = answered.answer();
-    pace = pace.after(answer, now);
+    pace = pace.after(answer, equipment.steady().instant());
     gone |= answer instanceof BankAnswer.Gone;
     reporter.note(answer);
     meters.count(answer);
@@ -141,6 +142,7 @@ final class Lane implements AutoCloseable {
       underWay.remove(answered.message().id());
       return;
     }
+    Instant now = equipment.clock().instant();
     double random = ThreadLocalRandom.current().nextDouble();
     unwritten.add(
         new Tried(
@@ -161,7 +163,21 @@ final class Lane implements AutoCloseable {
     }
   }
 
-  private int sendDue(Instant now, int most) {
+  /** Nobody is told when a clock is set, so it is looked for now and then. */
+  private void reckonAnew(Instant now) {
+    if (now.isBefore(nextReckoning)) {
+      return;
+    }
+    int reckoned = await(equipment.messages().reckonAnew(bank.id(), equipment.clock().instant()));
+    if (reckoned > 0) {
+      LOG.warnf(
+          "KPR-0107 the clock was set back: %d messages to %s are due now", reckoned, bank.id());
+    }
+    nextReckoning = now.plus(equipment.settings().lane().watch());
+  }
+
+  private int sendDue(int most) {
+    Instant now = equipment.clock().instant();
     List<Kept> due = await(equipment.messages().due(bank.id(), now, underWay.keySet(), most));
     due.forEach(this::send);
     return due.size();
@@ -172,20 +188,22 @@ final class Lane implements AutoCloseable {
     if (now.isBefore(packedAt.plus(equipment.settings().lane().poll()))) {
       return;
     }
-    OffsetDateTime moment = now.atOffset(ZoneOffset.UTC);
+    Instant moment = equipment.clock().instant();
     int maxBytes = equipment.settings().webhook().maxBytes();
     List<Message.Queued> queued =
         await(equipment.deliveries().queued(bank.id(), (most + LOOK_AHEAD) * maxBytes));
-    List<Message> packed = Message.pack(bank.id(), queued, maxBytes, moment, CloudEvent::nextId);
+    List<Message> packed =
+        Message.pack(bank.id(), queued, maxBytes, at(moment), CloudEvent::nextId);
     List<Message> messages = packed.subList(0, Math.min(most, packed.size()));
     packedAt = packed.size() > 1 ? Instant.MIN : now;
     if (!messages.isEmpty()) {
       await(
           equipment
               .transactions()
-              .inTransaction(tx -> equipment.deliveries().assign(tx, bank.id(), messages, moment)));
+              .inTransaction(
+                  tx -> equipment.deliveries().assign(tx, bank.id(), messages, at(moment))));
       messages.forEach(
-          each -> send(new Kept(each.id(), each.body(), each.invoices(), new Waiting(0, now))));
+          each -> send(new Kept(each.id(), each.body(), each.invoices(), new Waiting(0, moment))));
     }
   }
 
@@ -201,9 +219,9 @@ final class Lane implements AutoCloseable {
   }
 
   private void farewell() {
-    Instant end = equipment.clock().instant().plus(equipment.settings().lane().farewell());
+    Instant end = equipment.steady().instant().plus(equipment.settings().lane().farewell());
     try {
-      while (underWay.size() > unwritten.size() && equipment.clock().instant().isBefore(end)) {
+      while (underWay.size() > unwritten.size() && equipment.steady().instant().isBefore(end)) {
         takeAnswers(equipment.settings().lane().poll());
       }
       writeDown();
@@ -221,6 +239,10 @@ final class Lane implements AutoCloseable {
       closing = true;
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static OffsetDateTime at(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
   }
 
   private static <T> T await(Uni<T> work) {

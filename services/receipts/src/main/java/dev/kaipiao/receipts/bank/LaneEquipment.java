@@ -11,6 +11,7 @@ import dev.kaipiao.receipts.store.DeliveryStore;
 import dev.kaipiao.receipts.store.LaneStore;
 import dev.kaipiao.receipts.store.MessageStore;
 import dev.kaipiao.web.lifecycle.ServiceSettings;
+import dev.kaipiao.web.time.SteadyClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ class LaneEquipment {
   private final MeterRegistry registry;
   private final Vertx vertx;
   private final Clock clock;
+  private final Clock steady;
 
   LaneEquipment(
       DeliveryStore deliveries,
@@ -61,6 +63,7 @@ class LaneEquipment {
     this.registry = registry;
     this.vertx = vertx;
     this.clock = clock;
+    this.steady = SteadyClock.from(clock);
   }
 
   /** A lane for the bank, not started yet. */
@@ -106,7 +109,13 @@ class LaneEquipment {
     return service.instance();
   }
 
+  /** What is kept and told has its time. */
   Clock clock() {
     return clock;
+  }
+
+  /** By which a lane waits. */
+  Clock steady() {
+    return steady;
   }
 }

@@ -67,7 +67,7 @@ class LaneOutcomes {
     return transactions.inTransaction(
         tx ->
             messages
-                .settle(tx, bank.id(), tried)
+                .settle(tx, bank.id(), tried, clock.instant())
                 .chain(settled -> follow(tx, bank, tried, new HashSet<>(settled))));
   }
 

@@ -7,6 +7,7 @@ import dev.kaipiao.receipts.domain.delivery.Pace;
 import dev.kaipiao.receipts.store.LaneStore;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
@@ -31,7 +32,8 @@ final class LaneReporter {
     answer.complaint().ifPresent(words -> complaint = words);
   }
 
-  Uni<Void> report(LaneBreaker breaker, Pace pace, Instant now) {
+  Uni<Void> report(LaneBreaker breaker, Pace pace) {
+    Instant now = equipment.steady().instant();
     LaneState current = state(breaker, pace, now);
     boolean late = now.isAfter(writtenAt.plus(equipment.settings().lane().watch()));
     if (!late && current == state && complaint == null) {
@@ -48,7 +50,7 @@ final class LaneReporter {
             complaint);
     return equipment
         .lanes()
-        .write(report, now.atOffset(ZoneOffset.UTC))
+        .write(report, OffsetDateTime.now(equipment.clock()))
         .invoke(() -> written(current, now));
   }
 

@@ -83,8 +83,9 @@ public class DeliveryStore {
                min(queued_at) AS oldest_at
         FROM assigned GROUP BY message_id
       )
-      INSERT INTO delivery_message (id, bank, body, invoices, gross, due_at, oldest_at)
-      SELECT message.id, $1, message.body, content.invoices, content.gross, $2, content.oldest_at
+      INSERT INTO delivery_message (id, bank, body, invoices, gross, due_at, reckoned_at, oldest_at)
+      SELECT message.id, $1, message.body, content.invoices, content.gross, $2, $2,
+             content.oldest_at
       FROM unnest($5::uuid[], $6::bytea[]) AS message (id, body)
       JOIN content ON content.message_id = message.id
       RETURNING invoices

@@ -38,7 +38,8 @@ public class MessageStore {
       """
       UPDATE delivery_message AS message
       SET state = tried.state, tries = tried.tries, due_at = coalesce(tried.due_at, message.due_at),
-          complaint = tried.complaint, passing = tried.passing, delivered_at = tried.delivered_at,
+          reckoned_at = $9, complaint = tried.complaint, passing = tried.passing,
+          delivered_at = tried.delivered_at,
           body = CASE WHEN tried.delivered_at IS NULL THEN message.body END
       FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::timestamptz[], $6::text[],
                   $7::boolean[], $8::timestamptz[])
@@ -59,13 +60,20 @@ public class MessageStore {
 
   private static final String HURRY =
       """
-      UPDATE delivery_message SET due_at = $2
+      UPDATE delivery_message SET due_at = $2, reckoned_at = $2
       WHERE bank = $1 AND state = 'waiting' AND passing AND due_at > $2
+      """;
+
+  /** A moment of reckoning that lies ahead was told by a wrong clock. */
+  private static final String RECKON_ANEW =
+      """
+      UPDATE delivery_message SET due_at = $2, reckoned_at = $2
+      WHERE bank = $1 AND state = 'waiting' AND due_at > $2 AND reckoned_at > $2
       """;
 
   private static final String REPLAY =
       """
-      UPDATE delivery_message SET state = 'waiting', tries = 0, due_at = $3
+      UPDATE delivery_message SET state = 'waiting', tries = 0, due_at = $3, reckoned_at = $3
       WHERE bank = $1 AND state = 'abandoned' AND ($2::uuid IS NULL OR id = $2)
       """;
 
@@ -101,7 +109,7 @@ public class MessageStore {
   }
 
   /** Keeps what became of messages and answers the ids of those that were still waiting. */
-  public Uni<List<UUID>> settle(SqlConnection tx, BankId bank, List<Tried> tried) {
+  public Uni<List<UUID>> settle(SqlConnection tx, BankId bank, List<Tried> tried, Instant now) {
     Tuple columns =
         Columns.of(tried)
             .value(bank.value())
@@ -112,6 +120,7 @@ public class MessageStore {
             .texts(each -> each.answer().complaint().orElse(null))
             .column(each -> each.answer().passing(), Boolean[]::new)
             .column(each -> deliveredAt(each.state()), OffsetDateTime[]::new)
+            .value(at(now))
             .tuple();
     return tx.preparedQuery(SETTLE).execute(columns).map(Rows.each(row -> row.getUUID("id")));
   }
@@ -125,6 +134,13 @@ public class MessageStore {
   /** Makes messages due that wait because the bank was not reachable: it is again. */
   public Uni<Integer> hurry(BankId bank, Instant now) {
     return pool.preparedQuery(HURRY)
+        .execute(Tuple.of(bank.value(), at(now)))
+        .map(done -> done.rowCount());
+  }
+
+  /** Makes messages due whose next try was reckoned while the clock ran ahead. */
+  public Uni<Integer> reckonAnew(BankId bank, Instant now) {
+    return pool.preparedQuery(RECKON_ANEW)
         .execute(Tuple.of(bank.value(), at(now)))
         .map(done -> done.rowCount());
   }

@@ -42,6 +42,7 @@ public final class LeaseKeeper {
   private final BureauBreaker breaker;
   private final Function<String, Uni<Integer>> decideWaiting;
   private final Clock clock;
+  private final Clock steady;
   private final Pace.Bounds numberBounds;
   private final Pace.Bounds quotaBounds;
   private final Map<Object, Pace> paces = new ConcurrentHashMap<>();
@@ -55,6 +56,8 @@ public final class LeaseKeeper {
 
   /**
    * @param decideWaiting decides the waiting requests of a seller
+   * @param clock whose time is kept with leases
+   * @param steady by which is waited
    */
   public LeaseKeeper(
       LeqiClient bureau,
@@ -63,16 +66,19 @@ public final class LeaseKeeper {
       Transactions transactions,
       Function<String, Uni<Integer>> decideWaiting,
       BureauSettings settings,
-      Clock clock) {
+      Clock clock,
+      Clock steady) {
     RefillTable refills = new RefillTable(pool);
     this.leases = new LeaseTable(pool);
     this.calls = new LeaseCalls(bureau, leases, refills, transactions, settings, clock);
     this.shortages = new ShortageTable(pool);
-    this.monthEnd = new MonthEnd(leases, refills, transactions, settings.upkeepEvery(), clock);
-    this.readmissions = new Readmissions(bureau, refills, settings.upkeepEvery());
+    this.monthEnd =
+        new MonthEnd(leases, refills, transactions, settings.upkeepEvery(), clock, steady);
+    this.readmissions = new Readmissions(bureau, refills, settings.upkeepEvery(), clock, steady);
     this.breaker = breaker;
     this.decideWaiting = decideWaiting;
     this.clock = clock;
+    this.steady = steady;
     this.numberBounds = new Pace.Bounds(settings.numbers().initial(), settings.numbers().largest());
     this.quotaBounds =
         new Pace.Bounds(
@@ -82,15 +88,18 @@ public final class LeaseKeeper {
 
   /** One turn; calls to the bureau go on after it has ended. */
   public Uni<Void> turn() {
-    Instant now = clock.instant();
+    Instant now = steady.instant();
     boolean look = breaker.isClosed() && !now.isBefore(nextLook);
-    return (look ? look(now) : Uni.createFrom().voidItem())
+    return (look
+            ? look().invoke(() -> nextLook = nextLook(now, steady.instant()))
+            : Uni.createFrom().voidItem())
         .chain(() -> leases.due(clock.instant(), AT_ONCE * 2))
         .invoke(due -> due.forEach(this::askAside))
         .replaceWithVoid();
   }
 
-  private Uni<Void> look(Instant now) {
+  private Uni<Void> look() {
+    Instant now = clock.instant();
     YearMonth month = YearMonth.from(ChinaTime.dateOf(now));
     List<Uni<List<Shortage>>> looks =
         List.of(
@@ -102,9 +111,8 @@ public final class LeaseKeeper {
         .andFailFast()
         .map(found -> wanted(found, now))
         .chain(this::write)
-        .call(() -> monthEnd.look(now))
-        .invoke(() -> readmissions.look(now))
-        .invoke(() -> nextLook = nextLook(now, clock.instant()));
+        .call(monthEnd::look)
+        .invoke(readmissions::look);
   }
 
   /** Looking never takes more than a tenth of the time. */

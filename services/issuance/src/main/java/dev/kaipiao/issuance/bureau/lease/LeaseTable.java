@@ -31,12 +31,16 @@ final class LeaseTable {
       ON CONFLICT DO NOTHING
       """;
 
-  /** Served by bureau_lease_open. */
+  /**
+   * A next try further ahead than any wait was set while the clock was wrong, and is due. Served by
+   * bureau_lease_open.
+   */
   private static final String DUE =
       """
       SELECT serial, kind, seller, month, amount
         FROM bureau_lease
-       WHERE state = 'open' AND next_try_at <= $1
+       WHERE state = 'open'
+         AND (next_try_at <= $1 OR next_try_at > $1::timestamptz + $3 * interval '1 second')
        ORDER BY next_try_at
        LIMIT $2
       """;
@@ -77,7 +81,7 @@ final class LeaseTable {
   /** Open questions that should be asked now. */
   Uni<List<Lease>> due(Instant now, int limit) {
     return pool.preparedQuery(DUE)
-        .execute(Tuple.of(now.atOffset(ChinaTime.OFFSET), limit))
+        .execute(Tuple.of(now.atOffset(ChinaTime.OFFSET), limit, (double) LONGEST_WAIT.toSeconds()))
         .map(LeaseTable::leases);
   }
 

@@ -23,6 +23,7 @@ final class MonthEnd {
   private final Transactions transactions;
   private final Duration every;
   private final Clock clock;
+  private final Clock steady;
   private Instant nextLook = Instant.EPOCH;
 
   MonthEnd(
@@ -30,12 +31,14 @@ final class MonthEnd {
       RefillTable refills,
       Transactions transactions,
       Duration every,
-      Clock clock) {
+      Clock clock,
+      Clock steady) {
     this.every = every;
     this.leases = leases;
     this.refills = refills;
     this.transactions = transactions;
     this.clock = clock;
+    this.steady = steady;
   }
 
   /** The first month of which an invoice may still be issued today. */
@@ -44,13 +47,14 @@ final class MonthEnd {
   }
 
   /** From time to time, takes rests off the ledgers and writes down that they go back. */
-  Uni<Void> look(Instant now) {
+  Uni<Void> look() {
+    Instant now = steady.instant();
     if (now.isBefore(nextLook)) {
       return Uni.createFrom().voidItem();
     }
     nextLook = now.plus(every);
     return refills
-        .leftOver(oldestOpenMonth(ChinaTime.dateOf(now)), AT_ONCE)
+        .leftOver(oldestOpenMonth(ChinaTime.dateOf(clock.instant())), AT_ONCE)
         .onItem()
         .transformToMulti(Multi.createFrom()::iterable)
         .onItem()

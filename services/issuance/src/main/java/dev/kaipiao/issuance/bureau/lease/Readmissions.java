@@ -5,6 +5,7 @@ import dev.kaipiao.issuance.bureau.leqi.LeqiClient;
 import dev.kaipiao.issuance.domain.ChinaTime;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -20,22 +21,27 @@ final class Readmissions {
   private final LeqiClient bureau;
   private final RefillTable refills;
   private final Duration every;
+  private final Clock clock;
+  private final Clock steady;
   private final AtomicBoolean asking = new AtomicBoolean();
   private Instant nextLook = Instant.EPOCH;
 
-  Readmissions(LeqiClient bureau, RefillTable refills, Duration every) {
+  Readmissions(LeqiClient bureau, RefillTable refills, Duration every, Clock clock, Clock steady) {
     this.every = every;
     this.bureau = bureau;
     this.refills = refills;
+    this.clock = clock;
+    this.steady = steady;
   }
 
   /** From time to time; does not wait for the answers. */
-  void look(Instant now) {
+  void look() {
+    Instant now = steady.instant();
     if (now.isBefore(nextLook) || !asking.compareAndSet(false, true)) {
       return;
     }
     nextLook = now.plus(every);
-    YearMonth month = YearMonth.from(ChinaTime.dateOf(now));
+    YearMonth month = YearMonth.from(ChinaTime.dateOf(clock.instant()));
     refills
         .suspended(AT_ONCE)
         .onItem()

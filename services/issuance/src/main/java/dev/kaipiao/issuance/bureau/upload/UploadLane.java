@@ -43,6 +43,7 @@ public final class UploadLane {
   private final Verdicts verdicts;
   private final Runnable progressMade;
   private final Clock clock;
+  private final Clock steady;
   private final Counter reported;
   private final Counter refused;
   private final Map<String, Outstanding> outstanding = new ConcurrentHashMap<>();
@@ -51,6 +52,8 @@ public final class UploadLane {
 
   /**
    * @param progressMade called after invoices were reported
+   * @param clock whose time is kept with uploads
+   * @param steady by which is waited
    */
   public UploadLane(
       LeqiClient bureau,
@@ -62,12 +65,14 @@ public final class UploadLane {
       Runnable progressMade,
       BureauSettings.Uploads settings,
       Clock clock,
+      Clock steady,
       MeterRegistry metrics) {
     this.bureau = bureau;
     this.breaker = breaker;
     this.settings = settings;
     this.progressMade = progressMade;
     this.clock = clock;
+    this.steady = steady;
     this.table = new UploadTable(pool, transactions);
     this.calls = new UploadCalls(bureau, message, table);
     this.verdicts = new Verdicts(table, transactions, outbox);
@@ -91,7 +96,7 @@ public final class UploadLane {
    * committed when the lane was ours already, and claims of our own whose commit was not answered.
    */
   private Uni<Void> search() {
-    Instant now = clock.instant();
+    Instant now = steady.instant();
     if (now.isBefore(nextSearch)) {
       return Uni.createFrom().voidItem();
     }
@@ -106,7 +111,7 @@ public final class UploadLane {
   }
 
   private void stepDue() {
-    Instant now = clock.instant();
+    Instant now = steady.instant();
     outstanding.values().stream()
         .filter(each -> !each.due().isAfter(now) && !stepping.contains(each.upload().serial()))
         .sorted(Comparator.comparing(Outstanding::due))
@@ -166,7 +171,7 @@ public final class UploadLane {
     boolean sameState = upload.getClass() == before.upload().getClass();
     int fruitless = sameState ? before.fruitless() + 1 : 0;
     boolean sendNow = upload instanceof Upload.Unsent && !sameState;
-    putBack(upload, sendNow ? clock.instant() : later(fruitless), fruitless);
+    putBack(upload, sendNow ? steady.instant() : later(fruitless), fruitless);
     return Uni.createFrom().voidItem();
   }
 
@@ -205,7 +210,7 @@ public final class UploadLane {
   }
 
   private Outstanding add(Upload upload) {
-    Outstanding fresh = new Outstanding(upload, clock.instant(), 0);
+    Outstanding fresh = new Outstanding(upload, steady.instant(), 0);
     outstanding.put(upload.serial(), fresh);
     return fresh;
   }
@@ -223,7 +228,7 @@ public final class UploadLane {
 
   private Instant later(int fruitless) {
     Duration wait = settings.askAfter().multipliedBy(1L << Math.min(fruitless, 10));
-    return clock
+    return steady
         .instant()
         .plus(wait.compareTo(settings.longestWait()) > 0 ? settings.longestWait() : wait);
   }

@@ -1,0 +1,2 @@
+/** Time by which a process waits. */
+package dev.kaipiao.web.time;

@@ -7,6 +7,7 @@ import dev.kaipiao.cli.chaos.campaign.CampaignReport;
 import dev.kaipiao.cli.chaos.scenario.Planner;
 import dev.kaipiao.cli.chaos.scenario.RunPlan;
 import dev.kaipiao.cli.chaos.scenario.Scenarios;
+import dev.kaipiao.cli.chaos.scenario.Volume;
 import dev.kaipiao.cli.terminal.Terminal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,7 +30,8 @@ class ChaosIT {
     long seed = Long.getLong("kaipiao.chaos.seed", System.currentTimeMillis());
     List<RunPlan> plans =
         IntStream.range(0, DOZEN)
-            .mapToObj(run -> Planner.random(Scenarios.quick(), Planner.seed(seed, run)))
+            .mapToObj(
+                run -> Planner.random(Scenarios.quick(), Planner.seed(seed, run), Volume.USUAL))
             .toList();
     // When
     CampaignReport report = new Campaign(new Terminal(), true, DOZEN).run(seed, plans);

@@ -6,6 +6,7 @@ import dev.kaipiao.cli.chaos.scenario.Planner;
 import dev.kaipiao.cli.chaos.scenario.RunPlan;
 import dev.kaipiao.cli.chaos.scenario.Scenario;
 import dev.kaipiao.cli.chaos.scenario.Scenarios;
+import dev.kaipiao.cli.chaos.scenario.Volume;
 import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.terminal.Table;
 import dev.kaipiao.cli.terminal.Terminal;
@@ -48,6 +49,17 @@ public final class ChaosCommand implements Callable<Integer> {
       defaultValue = "40")
   private int renewEvery;
 
+  @Option(
+      names = "--requests",
+      description = "Different requests of each run (default: 320 to 480).")
+  private Integer requests;
+
+  @Option(
+      names = "--rate",
+      description = "Requests due in each second (default: ${DEFAULT-VALUE}).",
+      defaultValue = "80")
+  private int rate;
+
   @Option(names = "--patient", description = "Services wait as long as shipped; runs take longer.")
   private boolean patient;
 
@@ -64,8 +76,11 @@ public final class ChaosCommand implements Callable<Integer> {
       return list();
     }
     long first = seed == null ? ThreadLocalRandom.current().nextLong() >>> SEED_BITS : seed;
+    if (renewEvery < 1 || rate < 1 || (requests != null && requests < 1)) {
+      throw new StackException("--renew-every, --rate and --requests are 1 at least");
+    }
     List<RunPlan> plans = plans(first);
-    if (plans.isEmpty() || renewEvery < 1) {
+    if (plans.isEmpty()) {
       throw new StackException("name scenarios (see --list), or give --all or --random N");
     }
     CampaignReport report = new Campaign(terminal, !patient, renewEvery).run(first, plans);
@@ -89,13 +104,15 @@ public final class ChaosCommand implements Callable<Integer> {
   }
 
   private List<RunPlan> plans(long first) {
+    Volume usual = Volume.USUAL.at(rate);
+    Volume volume = requests == null ? usual : usual.of(requests);
     List<RunPlan> plans = new ArrayList<>();
     List<Scenario> named = all ? Scenarios.all() : names.stream().map(this::named).toList();
     for (Scenario scenario : named) {
-      plans.add(Planner.of(scenario, Planner.seed(first, plans.size())));
+      plans.add(Planner.of(scenario, Planner.seed(first, plans.size()), volume));
     }
     for (int i = 0; i < random; i++) {
-      plans.add(Planner.random(Scenarios.quick(), Planner.seed(first, plans.size())));
+      plans.add(Planner.random(Scenarios.quick(), Planner.seed(first, plans.size()), volume));
     }
     return plans;
   }

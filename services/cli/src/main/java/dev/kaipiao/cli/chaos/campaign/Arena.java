@@ -15,6 +15,7 @@ import dev.kaipiao.cli.chaos.scenario.PlannedFault;
 import dev.kaipiao.cli.chaos.scenario.RunPlan;
 import dev.kaipiao.cli.chaos.traffic.Answers;
 import dev.kaipiao.cli.chaos.traffic.Clients;
+import dev.kaipiao.cli.chaos.traffic.TrafficPlan;
 import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.proof.AuditProof;
 import dev.kaipiao.cli.stack.Pause;
@@ -66,6 +67,16 @@ public final class Arena implements AutoCloseable {
   /** Requests that were accepted on this stack. */
   public long acknowledged() {
     return ledger.acceptedCount();
+  }
+
+  /**
+   * Lets a fresh stack work for a while without a fault, as processes that were started a moment
+   * ago are slower than those that faults are about. What is sent counts as everything else does.
+   */
+  public void warmUp(TrafficPlan traffic) {
+    terminal.say("warming up with %,d requests", traffic.requests());
+    inquiry.noteUnanswered(clients.send(traffic).unanswered());
+    settle();
   }
 
   /** Does what is planned, and judges. */

@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.chaos.campaign;
 
 import dev.kaipiao.cli.chaos.ground.Need;
+import dev.kaipiao.cli.chaos.scenario.Planner;
 import dev.kaipiao.cli.chaos.scenario.RunPlan;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.terminal.Terminal;
@@ -68,6 +69,7 @@ public final class Campaign {
     try (Arena arena = new Arena(directory, terminal, hasty, plans.get(0).need())) {
       Thread interrupted = new Thread(arena::close);
       Runtime.getRuntime().addShutdownHook(interrupted);
+      arena.warmUp(Planner.warmUp(plans.get(0).seed()));
       RunReport last = null;
       for (int i = 0; i < plans.size() && (last == null || !last.isBroken()); i++) {
         last = arena.run(reports.size() + 1, plans.get(i));

@@ -12,25 +12,23 @@ import java.util.Set;
 public final class Planner {
 
   private static final int MOST_FAULTS = 3;
-  private static final int PER_SECOND = 80;
   private static final double KAFKA_SHARE = 0.3;
-  private static final int FEWEST_REQUESTS = 320;
-  private static final int MOST_REQUESTS = 480;
+  private static final int WARM_UP_SECONDS = 10;
 
   private Planner() {}
 
   /** A run of one scenario. */
-  public static RunPlan of(Scenario scenario, long seed) {
+  public static RunPlan of(Scenario scenario, long seed, Volume volume) {
     Dice dice = new Dice(seed);
-    TrafficPlan traffic = traffic(dice);
+    TrafficPlan traffic = traffic(dice, volume);
     return new RunPlan(
         scenario.name(), seed, scenario.need(), List.of(scenario.plan(dice)), traffic);
   }
 
   /** A run of one to three faults that do not touch the same thing. */
-  public static RunPlan random(List<Scenario> scenarios, long seed) {
+  public static RunPlan random(List<Scenario> scenarios, long seed, Volume volume) {
     Dice dice = new Dice(seed);
-    TrafficPlan traffic = traffic(dice);
+    TrafficPlan traffic = traffic(dice, volume);
     int wanted = dice.between(1, MOST_FAULTS);
     List<PlannedFault> faults = new ArrayList<>();
     Set<String> touched = new HashSet<>();
@@ -49,8 +47,15 @@ public final class Planner {
     return run == 0 ? campaign : new Dice(campaign + run * 0x9E3779B97F4A7C15L).any() >>> 16;
   }
 
-  private static TrafficPlan traffic(Dice dice) {
+  /** What a fresh stack works on before the run of this seed, which is its first. */
+  public static TrafficPlan warmUp(long seed) {
+    int perSecond = Volume.USUAL.perSecond();
     return new TrafficPlan(
-        dice.any(), dice.between(FEWEST_REQUESTS, MOST_REQUESTS), PER_SECOND, KAFKA_SHARE);
+        new Dice(~seed).any(), WARM_UP_SECONDS * perSecond, perSecond, KAFKA_SHARE);
+  }
+
+  private static TrafficPlan traffic(Dice dice, Volume volume) {
+    return new TrafficPlan(
+        dice.any(), dice.between(volume.fewest(), volume.most()), volume.perSecond(), KAFKA_SHARE);
   }
 }

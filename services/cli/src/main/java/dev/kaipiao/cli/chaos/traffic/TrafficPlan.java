@@ -8,10 +8,4 @@ package dev.kaipiao.cli.chaos.traffic;
  * @param perSecond how many are due in each second, whether or not earlier ones are answered
  * @param kafkaShare published on the topic, 0 to 1; the others go over HTTP
  */
-public record TrafficPlan(long seed, int requests, int perSecond, double kafkaShare) {
-
-  /** The same with more to do in the same time. */
-  public TrafficPlan times(int factor) {
-    return new TrafficPlan(seed, requests * factor, perSecond * factor, kafkaShare);
-  }
-}
+public record TrafficPlan(long seed, int requests, int perSecond, double kafkaShare) {}

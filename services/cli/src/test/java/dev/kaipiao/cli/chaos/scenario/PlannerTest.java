@@ -59,10 +59,27 @@ class PlannerTest {
   }
 
   @Test
+  void aLargerRunHasTheSameFaults() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      RunPlan large = Planner.random(Scenarios.quick(), seed, Volume.USUAL.of(20_000).at(400));
+      assertThat(words(large)).isEqualTo(words(random(seed)));
+      assertThat(large.traffic().requests()).isEqualTo(20_000);
+      assertThat(large.traffic().perSecond()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aStackWarmsUpWithOtherRequestsThanItsFirstRun() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      assertThat(Planner.warmUp(seed).seed()).isNotEqualTo(random(seed).traffic().seed());
+    }
+  }
+
+  @Test
   void everyScenarioCanBeDrawnUnderItsName() {
     assertThat(Scenarios.all()).extracting(Scenario::name).doesNotHaveDuplicates();
     for (Scenario scenario : Scenarios.all()) {
-      RunPlan plan = Planner.of(scenario, 1);
+      RunPlan plan = Planner.of(scenario, 1, Volume.USUAL);
       assertThat(plan.name()).isEqualTo(scenario.name());
       assertThat(plan.faults().get(0).fault().describe()).isNotBlank();
       assertThat(plan.faults().get(0).fault().touches()).isNotEmpty();
@@ -71,7 +88,7 @@ class PlannerTest {
   }
 
   private static RunPlan random(long seed) {
-    return Planner.random(Scenarios.quick(), seed);
+    return Planner.random(Scenarios.quick(), seed, Volume.USUAL);
   }
 
   private static List<String> words(RunPlan plan) {

@@ -11,7 +11,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Who drives the lane: an advisory lock, held by a connection of its own, so that it is free again
- * as soon as the holder or its connection dies.
+ * as soon as the holder or its connection dies. One that does not answer is not given back to the
+ * pool before it has let the lock go, or it would lend it to whoever gets it next; the server ends
+ * it after a while.
  */
 final class LaneHold {
 
@@ -29,9 +31,19 @@ final class LaneHold {
       SELECT 1
       """;
 
-  private static final String LET_GO =
+  private static final String PREPARE =
       """
-      SELECT pg_advisory_unlock(hashtextextended('kaipiao bureau lane', 0))
+      SET idle_session_timeout = '15s';
+      SET statement_timeout = '10s';
+      SET tcp_user_timeout = '15s'
+      """;
+
+  private static final String GIVE_BACK =
+      """
+      SELECT pg_advisory_unlock_all();
+      RESET idle_session_timeout;
+      RESET statement_timeout;
+      RESET tcp_user_timeout
       """;
 
   private final Pool pool;
@@ -82,12 +94,7 @@ final class LaneHold {
         .map(
             connection -> {
               holding = Optional.empty();
-              return connection
-                  .query(LET_GO)
-                  .execute()
-                  .onItemOrFailure()
-                  .call((done, failure) -> connection.close())
-                  .replaceWithVoid();
+              return giveBack(connection);
             })
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
@@ -97,24 +104,48 @@ final class LaneHold {
         .query(TRY)
         .execute()
         .map(rows -> rows.iterator().next().getBoolean("held"))
-        .call(
-            held -> {
-              if (held) {
-                holding = Optional.of(connection);
-                since = clock.instant();
-                LOG.info("KPI-0109 this instance drives the lane to the tax bureau");
-                return Uni.createFrom().voidItem();
-              }
-              return connection.close();
-            })
+        .call(held -> held ? keep(connection) : connection.close())
         .onFailure()
-        .call(connection::close);
+        .invoke(() -> giveBackAside(connection));
+  }
+
+  private Uni<Void> keep(SqlConnection connection) {
+    return connection
+        .query(PREPARE)
+        .execute()
+        .invoke(
+            () -> {
+              holding = Optional.of(connection);
+              since = clock.instant();
+              LOG.info("KPI-0109 this instance drives the lane to the tax bureau");
+            })
+        .replaceWithVoid();
   }
 
   private boolean lost(Throwable failure) {
     LOG.warnf("KPI-0110 the lane to the tax bureau was lost: %s", failure);
-    holding.ifPresent(SqlConnection::closeAndForget);
+    holding.ifPresent(LaneHold::giveBackAside);
     holding = Optional.empty();
     return false;
+  }
+
+  private static void giveBackAside(SqlConnection connection) {
+    giveBack(connection)
+        .subscribe()
+        .with(
+            done -> {},
+            failure ->
+                LOG.warnf(
+                    "KPI-0113 the session that held the lane is left to the server: %s", failure));
+  }
+
+  private static Uni<Void> giveBack(SqlConnection connection) {
+    return connection
+        .query(GIVE_BACK)
+        .execute()
+        .ifNoItem()
+        .after(PATIENCE)
+        .fail()
+        .chain(connection::close);
   }
 }

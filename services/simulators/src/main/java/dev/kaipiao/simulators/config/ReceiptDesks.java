@@ -91,7 +91,7 @@ public class ReceiptDesks {
   }
 
   /**
-   * @param kafka what all clients have in common: addresses, and how they log in
+   * @param kafka what all clients have in common: addresses, how they log in, how long they wait
    */
   private static Producer<String, byte[]> producer(Map<String, Object> kafka) {
     Map<String, Object> properties = new HashMap<>(kafka);
@@ -100,7 +100,7 @@ public class ReceiptDesks {
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
-    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    properties.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
   }
 }

@@ -36,7 +36,7 @@ record Reporting(LoadPlan plan, String name, Course course, Traffic traffic, Req
   private LoadDetails details(Intake intake, Departures departures) throws InterruptedException {
     Findings findings = new Findings(ledger);
     Map<String, String> asked =
-        new Inquiry(plan.target().issuance(), traffic, plan.target().tokenOf(), ledger)
+        new Inquiry(plan.target().issuance().get(0), traffic, plan.target().tokenOf(), ledger)
             .ask(findings);
     return new LoadDetails(
         name,

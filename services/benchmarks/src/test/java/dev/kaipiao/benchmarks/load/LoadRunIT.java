@@ -9,6 +9,9 @@ import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.testkit.StackExtension;
 import dev.kaipiao.testkit.TestStack;
 import dev.kaipiao.testkit.generator.RequestGenerator;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +38,10 @@ class LoadRunIT {
     platform = new FakePlatform(stack.bootstrapServers());
     var target =
         new LoadTarget(
-            platform.address(), platform.address(), stack.bootstrapServers(), tenant -> "token");
+            List.of(platform.address()),
+            List.of(platform.address()),
+            stack.bootstrapServers(),
+            tenant -> "token");
     plan =
         LoadPlan.of(target, new RequestGenerator(1).sellers(20), LOAD)
             .withPatience(Duration.ofSeconds(20));
@@ -115,6 +121,25 @@ class LoadRunIT {
   }
 
   @Test
+  void whatOneInstanceDoesNotAnswerAnotherOneDoes(TestStack stack) throws Exception {
+    // Given
+    var target =
+        new LoadTarget(
+            List.of(nobody(), platform.address()),
+            List.of(platform.address()),
+            stack.bootstrapServers(),
+            tenant -> "token");
+    // When
+    var report =
+        LoadRun.run(
+            LoadPlan.of(target, plan.sellers(), LOAD).withPatience(plan.patience()),
+            LoadListener.NONE);
+    // Then
+    assertThat(report.ok()).isTrue();
+    assertThat(report.details().repeated()).isGreaterThanOrEqualTo(REQUESTS / 2);
+  }
+
+  @Test
   void whatWasRefusedIsNotAccepted() throws InterruptedException {
     // Given
     platform.refused = Set.of(250, 251);
@@ -148,6 +173,13 @@ class LoadRunIT {
             "processes");
     assertThat(((Map<?, ?>) json.get("audited")).keySet().stream().map(Object::toString))
         .containsExactly("count", "perSecond", "p50Ms", "p99Ms", "maxMs");
+  }
+
+  /** An address at which nothing listens. */
+  private static URI nobody() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return URI.create("http://localhost:" + socket.getLocalPort());
+    }
   }
 
   private LoadPlan with(Mix mix) {

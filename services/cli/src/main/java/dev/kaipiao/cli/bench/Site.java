@@ -33,10 +33,14 @@ public record Site(StackState state, StackKeys keys, List<Seller> sellers) {
   /** The platform as the target of a load. */
   public LoadTarget target() {
     return new LoadTarget(
-        URI.create(state.urlOf(ServiceKind.ISSUANCE)),
-        URI.create(state.urlOf(ServiceKind.AUDIT)),
+        addresses(ServiceKind.ISSUANCE),
+        addresses(ServiceKind.AUDIT),
         state.kafka(),
         keys.tokens()::enterprise);
+  }
+
+  private List<URI> addresses(ServiceKind kind) {
+    return state.urlsOf(kind).stream().map(URI::create).toList();
   }
 
   /** A plan with all sellers of the place. */

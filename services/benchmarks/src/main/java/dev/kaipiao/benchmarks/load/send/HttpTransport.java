@@ -9,37 +9,54 @@ import dev.kaipiao.benchmarks.load.wire.WireCall;
 import dev.kaipiao.benchmarks.load.wire.WirePool;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Posts parcels to the HTTP intake over kept connections, all served by one thread. */
+/**
+ * Posts parcels to the HTTP intake over kept connections. Its addresses take turns, so that a
+ * parcel whose answer is unknown goes to another one the next time.
+ */
 final class HttpTransport implements Transport {
 
-  private final WirePool pool;
-  private final RequestHead head;
+  private final List<Door> doors;
+  private final AtomicInteger turn = new AtomicInteger();
   private final HttpForm form;
   private final Traffic traffic;
 
+  /** One address, its connections served by one thread. */
+  private record Door(WirePool pool, RequestHead head) {}
+
   /**
-   * @param connections at most; each carries one call at a time
+   * @param connections to each address at most; each carries one call at a time
    */
-  HttpTransport(URI issuance, int connections, HttpForm form, Traffic traffic, Tokens tokens) {
-    this.pool =
-        new WirePool(
-            null, new InetSocketAddress(issuance.getHost(), issuance.getPort()), connections);
-    this.head = new RequestHead(issuance, form, tokens);
+  HttpTransport(
+      List<URI> issuance, int connections, HttpForm form, Traffic traffic, Tokens tokens) {
+    this.doors =
+        issuance.stream()
+            .map(
+                address ->
+                    new Door(
+                        new WirePool(
+                            null,
+                            new InetSocketAddress(address.getHost(), address.getPort()),
+                            connections),
+                        new RequestHead(address, form, tokens)))
+            .toList();
     this.form = form;
     this.traffic = traffic;
   }
 
   @Override
   public void send(Parcel parcel, Consumer<Answer> answered) {
+    Door door = doors.get(Math.floorMod(turn.getAndIncrement(), doors.size()));
     byte[] body = form.bodyOf(parcel);
     byte[] request =
-        head.before(
+        door.head.before(
             body,
             traffic.tenantOf(parcel.first()),
             traffic.keyOf(parcel.first()).getBytes(US_ASCII));
-    pool.submit(
+    door.pool.submit(
         new WireCall(
             request,
             form.patience().toNanos(),
@@ -49,7 +66,7 @@ final class HttpTransport implements Transport {
 
   @Override
   public void close() {
-    pool.close();
+    doors.forEach(door -> door.pool.close());
   }
 
   private Answer read(Parcel parcel, WireAnswer answer) {

@@ -7,6 +7,7 @@ import dev.kaipiao.benchmarks.load.request.Traffic;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -32,12 +33,13 @@ public final class Intake implements AutoCloseable {
   /**
    * The ways that a mix of requests takes.
    *
+   * @param issuance addresses of the HTTP intake
    * @param kafkaBootstrap not used when nothing is to be published
    * @param connections to the HTTP intake at most
    * @param ticks the time of the run
    */
   public Intake(
-      URI issuance,
+      List<URI> issuance,
       String kafkaBootstrap,
       Mix mix,
       int connections,

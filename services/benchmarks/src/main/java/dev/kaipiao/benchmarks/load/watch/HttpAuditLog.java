@@ -9,8 +9,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
-/** The audit log behind its HTTP address, {@code {audit}/log/}. */
+/**
+ * The audit log behind its HTTP addresses, {@code {audit}/log/}. One is asked as long as it
+ * answers, then the next one.
+ */
 public final class HttpAuditLog implements AuditLog {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -18,14 +22,19 @@ public final class HttpAuditLog implements AuditLog {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
-  private final URI log;
+  private final List<URI> logs;
+  private int asked;
 
   /**
-   * @param audit address of the audit service, such as {@code http://localhost:8084}
+   * @param audit addresses of the audit service, such as {@code http://localhost:8084}
    */
-  public HttpAuditLog(URI audit) {
+  public HttpAuditLog(List<URI> audit) {
+    this.logs = audit.stream().map(HttpAuditLog::logOf).toList();
+  }
+
+  private static URI logOf(URI audit) {
     String base = audit.toString();
-    this.log = URI.create(base.endsWith("/") ? base + "log/" : base + "/log/");
+    return URI.create(base.endsWith("/") ? base + "log/" : base + "/log/");
   }
 
   @Override
@@ -80,8 +89,14 @@ public final class HttpAuditLog implements AuditLog {
   }
 
   private HttpResponse<byte[]> get(String resource) throws IOException, InterruptedException {
+    URI log = logs.get(asked);
     HttpRequest request = HttpRequest.newBuilder(log.resolve(resource)).timeout(TIMEOUT).build();
-    return client.send(request, BodyHandlers.ofByteArray());
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      asked = (asked + 1) % logs.size();
+      throw e;
+    }
   }
 
   private static IOException unexpected(String resource, HttpResponse<byte[]> answer) {

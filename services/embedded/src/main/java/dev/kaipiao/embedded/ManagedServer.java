@@ -37,6 +37,7 @@ abstract class ManagedServer implements EmbeddedServer {
   public synchronized void start() {
     if (!isRunning()) {
       launch();
+      wanted = true;
       awaitServing();
     }
     wanted = true;
@@ -69,6 +70,11 @@ abstract class ManagedServer implements EmbeddedServer {
   @Override
   public synchronized void kill() {
     wanted = false;
+    process().ifPresent(ServerProcess::kill);
+  }
+
+  /** Ends one that does not come to serve; whoever wanted it wants it still. */
+  final void abandon() {
     process().ifPresent(ServerProcess::kill);
   }
 

@@ -54,7 +54,7 @@ public final class Postgres extends ManagedServer {
     Instant deadline = Instant.now().plus(START_PATIENCE);
     while (!databases.answers()) {
       if (Instant.now().isAfter(deadline)) {
-        kill();
+        abandon();
         throw new EmbeddedServerException(
             "PostgreSQL did not serve within " + START_PATIENCE + "; see " + log());
       }

@@ -70,6 +70,20 @@ class BrokerIT {
   }
 
   @Test
+  void oneThatDoesNotComeToServeHasFallen(@TempDir Path elsewhere) {
+    // Given
+    Broker misled =
+        Broker.of(
+            BrokerSettings.in(elsewhere).startingFast().with("process.roles", "neither of both"));
+    // When
+    assertThatThrownBy(misled::start).isInstanceOf(EmbeddedServerException.class);
+    // Then
+    assertThat(misled.hasFallen()).isTrue();
+    misled.stop();
+    assertThat(misled.hasFallen()).isFalse();
+  }
+
+  @Test
   void keepsRecordsOverAnOrderlyRestart() throws Exception {
     // Given
     send("before the restart", 10_000);

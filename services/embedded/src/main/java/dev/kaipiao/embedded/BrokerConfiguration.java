@@ -58,7 +58,8 @@ final class BrokerConfiguration {
     identity(properties, settings.directory(), member);
     listeners(properties, settings, clientPort, member.controllerPort(), proxiedPorts);
     replication(properties, member);
-    membership(properties);
+    groups(properties);
+    patience(properties, member);
     small(properties);
     settings.overrides().forEach(properties::setProperty);
     return properties;
@@ -115,13 +116,24 @@ final class BrokerConfiguration {
         "replica.selector.class", "org.apache.kafka.common.replica.RackAwareReplicaSelector");
   }
 
-  private static void membership(Properties properties) {
+  private static void groups(Properties properties) {
     properties.setProperty("auto.create.topics.enable", "false");
     properties.setProperty("group.initial.rebalance.delay.ms", "0");
     properties.setProperty("group.min.session.timeout.ms", "1000");
-    // A killed broker may register again only when the session of its former life has ended.
-    properties.setProperty("broker.session.timeout.ms", "3000");
+  }
+
+  /**
+   * How long a broker may be silent. One that stands alone has nobody to hand its work to, and when
+   * it was killed it may register again only once the session of its former life has ended. Where
+   * others take over, a pause of a busy machine must not be taken for a death: while one of three
+   * is restarted, a second one that is fenced, or whose controller resigns, stops every producer.
+   */
+  private static void patience(Properties properties, Membership member) {
     properties.setProperty("broker.heartbeat.interval.ms", "500");
+    properties.setProperty("broker.session.timeout.ms", member.isAlone() ? "3000" : "6000");
+    if (!member.isAlone()) {
+      properties.setProperty("controller.quorum.fetch.timeout.ms", "3000");
+    }
   }
 
   private static void small(Properties properties) {

@@ -45,6 +45,11 @@ record Membership(String clusterId, int node, SortedMap<Integer, Integer> contro
     return controllerPorts.get(node);
   }
 
+  /** Whether it is the only member. */
+  boolean isAlone() {
+    return controllerPorts.size() == 1;
+  }
+
   /** Each broker stands in a rack of its own. */
   String rack() {
     return BrokerCluster.rackOf(node);

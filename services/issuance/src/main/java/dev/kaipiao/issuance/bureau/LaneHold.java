@@ -33,9 +33,9 @@ final class LaneHold {
 
   private static final String PREPARE =
       """
-      SET idle_session_timeout = '15s';
+      SET idle_session_timeout = '10s';
       SET statement_timeout = '10s';
-      SET tcp_user_timeout = '15s'
+      SET tcp_user_timeout = '10s'
       """;
 
   private static final String GIVE_BACK =

@@ -21,11 +21,11 @@ final class PassingFaults {
 
   /**
    * Beginnings of SQLSTATE codes: connection, serialization failure, deadlock, lock not to be had,
-   * resources, shutdown, cancelled statement, system error, and writing on a server that has become
-   * a standby.
+   * resources, shutdown, cancelled statement, system error, a transaction that was silent for too
+   * long, and writing on a server that has become a standby.
    */
   private static final List<String> STATES =
-      List.of("08", "40001", "40P01", "55P03", "53", "57P0", "57014", "58", "25006");
+      List.of("08", "40001", "40P01", "55P03", "53", "57P0", "57014", "58", "25P03", "25006");
 
   private static final Pattern CONNECTION =
       Pattern.compile("connection|timeout|pool", Pattern.CASE_INSENSITIVE);

@@ -22,16 +22,17 @@ final class RelaySession implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
-   * The server ends the session, and frees its locks, when this process is stopped or cut off. The
+   * The server ends the session, and frees its locks, when this process is stopped or cut off; the
+   * longest that one which works says nothing is the producer's {@code max.block.ms}, 4 s. The
    * queue is walked along its index whatever the statistics say: a plan made while it was empty
    * would read all of it for each batch once it is long. Its commits need not be on the disk: a
    * removal that a crash undoes is made again, and the record that is sent twice drops out.
    */
   private static final String PREPARE =
       """
-      SET idle_session_timeout = '15s';
+      SET idle_session_timeout = '10s';
       SET statement_timeout = '25s';
-      SET tcp_user_timeout = '15s';
+      SET tcp_user_timeout = '10s';
       SET synchronous_commit = off;
       SET enable_seqscan = off;
       SET enable_bitmapscan = off;

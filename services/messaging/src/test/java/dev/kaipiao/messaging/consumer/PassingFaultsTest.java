@@ -20,7 +20,9 @@ class PassingFaultsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"40001", "40P01", "57P01", "57P03", "57014", "53300", "53100", "08006", "55P03"})
+      strings = {
+        "40001", "40P01", "57P01", "57P03", "57014", "53300", "53100", "08006", "55P03", "25P03"
+      })
   void whatTheServerTakesBackLaterPasses(String state) {
     assertThat(PassingFaults.isPassing(new PgException("m", "ERROR", state, null))).isTrue();
     assertThat(PassingFaults.isPassing(new SQLException("m", state))).isTrue();

@@ -29,8 +29,8 @@ class RebalanceIT {
   private static final int KEYS = 24;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  /** Far below what a member that leaves without a word costs, its session of fifteen seconds. */
-  private static final Duration LONGEST_GAP = Duration.ofSeconds(6);
+  /** Below what a member that leaves without a word costs, its session of six seconds. */
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(4);
 
   private ConsumerStage stage;
   private final ExecutorService sender = Executors.newSingleThreadExecutor();

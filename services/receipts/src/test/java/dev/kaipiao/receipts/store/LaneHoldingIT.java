@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ class LaneHoldingIT {
 
   /** From the instance that runs in this test. */
   private static final int APART = 1;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final BankId ONE = BankId.of("held-one");
   private static final BankId TWO = BankId.of("held-two");
@@ -87,6 +90,15 @@ class LaneHoldingIT {
     // Then
     await().until(() -> hold(second, ONE, TWO).size() == 2);
     await().ignoreExceptions().untilAsserted(() -> assertThat(hold(first, ONE, TWO)).isEmpty());
+  }
+
+  @Test
+  void theLanesOfOneThatSaysNothingAreTakenOver() {
+    // Given
+    open();
+    hold(first, ONE, TWO);
+    // Then
+    await().atMost(PATIENCE).until(() -> hold(second, ONE, TWO).size() == 2);
   }
 
   @Test

@@ -15,9 +15,15 @@ import java.util.concurrent.TimeUnit;
  * a server (or something on the way to it) that vanished without a word would hold its connections,
  * and whoever waits on them, for ever; once all were lost in this way the service would stand
  * still.
+ *
+ * <p>The server in turn ends a transaction in which this process says nothing for too long: whoever
+ * takes over the work of an instance that was stopped or cut off would wait for its locks.
  */
 @Singleton
 public class DatabaseConnections implements PgPoolCreator {
+
+  /** Longer than a batch is worked on between two statements, and a busy machine pauses. */
+  private static final String SILENT_TRANSACTION = "20s";
 
   private final ServiceSettings settings;
 
@@ -37,7 +43,11 @@ public class DatabaseConnections implements PgPoolCreator {
   private List<SqlConnectOptions> ending(List<PgConnectOptions> databases) {
     int millis = Math.toIntExact(settings.database().silence().toMillis());
     databases.forEach(
-        database -> database.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(millis));
+        database ->
+            database
+                .addProperty("idle_in_transaction_session_timeout", SILENT_TRANSACTION)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(millis));
     return List.copyOf(databases);
   }
 }

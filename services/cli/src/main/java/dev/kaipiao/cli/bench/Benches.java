@@ -48,6 +48,7 @@ final class Benches {
     all.add(new QuarterEndBench());
     Arrays.stream(Neighbour.values()).map(OutageBench::new).forEach(all::add);
     all.addAll(List.of(KillBench.values()));
+    all.add(new RollBench());
     all.add(new ConnectionsBench());
     all.add(new SoakBench());
     all.add(new ReferenceBench());

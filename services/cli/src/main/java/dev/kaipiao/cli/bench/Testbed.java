@@ -10,6 +10,7 @@ import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.ServiceProcess;
 import dev.kaipiao.cli.stack.Stack;
 import dev.kaipiao.cli.stack.StackException;
+import dev.kaipiao.cli.stack.StackShape;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Terminal;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class Testbed implements AutoCloseable {
   private final Terminal terminal;
   private final Pace pace;
   private final OptionalDouble asked;
+  private final StackShape shape;
   private OptionalDouble full;
   private Optional<OwnStack> own = Optional.empty();
   private Optional<MachineLimits> limits = Optional.empty();
@@ -46,10 +48,21 @@ public final class Testbed implements AutoCloseable {
    * @param full requests per second that count as full load; found out when it is empty
    */
   public Testbed(Terminal terminal, Pace pace, OptionalDouble full) {
+    this(terminal, pace, full, StackShape.SINGLE);
+  }
+
+  private Testbed(Terminal terminal, Pace pace, OptionalDouble full, StackShape shape) {
+    this.shape = shape;
     this.terminal = terminal;
     this.pace = pace;
     this.asked = full;
     this.full = full;
+  }
+
+  /** One with another stack, for which room is made by ending the stack of this one. */
+  Testbed shaped(StackShape other) {
+    renew();
+    return new Testbed(terminal, pace, asked, other);
   }
 
   Terminal terminal() {
@@ -71,7 +84,7 @@ public final class Testbed implements AutoCloseable {
    */
   Stack stack() {
     if (own.isEmpty()) {
-      own = Optional.of(OwnStack.start("bench", Cast.standard(), terminal));
+      own = Optional.of(OwnStack.start("bench", Cast.standard(), terminal, shape));
       warmUp();
     }
     return own.get().stack();

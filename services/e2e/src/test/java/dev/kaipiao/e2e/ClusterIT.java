@@ -15,11 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Three brokers and two instances of each service: what one of them does alone is done by the
- * others while it is away, and nothing is lost or done twice.
+ * others while it is away, and nothing is lost or done twice. Run on request, with {@code
+ * -Dkaipiao.cluster=true}: docs/kafka.md tells what it needs and what is open.
  */
+@EnabledIfSystemProperty(named = "kaipiao.cluster", matches = "true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
 
@@ -39,7 +42,7 @@ class ClusterIT {
   private static final Duration LONGEST_ELECTION = Duration.ofSeconds(20);
 
   /** Until a member that is silent is expelled and its partitions have moved. */
-  private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(12);
+  private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(16);
 
   private final Terminal terminal = new Terminal();
   private Scene scene;

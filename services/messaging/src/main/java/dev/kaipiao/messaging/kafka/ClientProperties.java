@@ -58,9 +58,9 @@ public final class ClientProperties {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecords);
-    // The shortest that a broker takes unless it is told otherwise. A member that is expelled
-    // although it lives loses no more than the moment until it has joined again.
-    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    // Above the longest pause of a saturated machine. A member that is expelled although it lives
+    // loses no more than the moment until it has joined again.
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     // Members hear of a rebalance with a heartbeat, so partitions that move stand still that long.
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);

@@ -29,7 +29,7 @@ class RebalanceIT {
   private static final int KEYS = 24;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  /** Below what a member that leaves without a word costs, its session of six seconds. */
+  /** Below what a member that leaves without a word costs, its session of ten seconds. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(4);
 
   private ConsumerStage stage;

@@ -2,11 +2,9 @@ package dev.kaipiao.messaging.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
-import com.github.luben.zstd.ZstdException;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.messaging.kafka.HeaderBlock;
+import dev.kaipiao.messaging.packing.Packer;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,8 +18,8 @@ import org.apache.kafka.common.utils.ByteUtils;
 
 /**
  * What one row of the outbox holds: records of one shard and one topic that were appended together,
- * in their order, compressed (RFC 8878, Zstandard). Events resemble each other, so together they
- * take a fraction of their room, and a batch costs the database a few rows however many they are.
+ * in their order, compressed. Events resemble each other, so together they take a fraction of their
+ * room, and a batch costs the database a few rows however many they are.
  *
  * <p>Unpacked, each record is its id (16 bytes), then key, {@link HeaderBlock} and value, each
  * behind its length as a Kafka varint; a key that is null has the length -1.
@@ -37,12 +35,6 @@ public record Bundle(short shard, String topic, int records, byte[] packed) {
    * has room for it.
    */
   public static final int FULL = 32 << 10;
-
-  /** The fastest level but the negative ones. */
-  private static final int LEVEL = 1;
-
-  /** More is in no bundle, so what says so is not ours. */
-  private static final long LARGEST = 256L << 20;
 
   private static final int ID = 2 * Long.BYTES;
   private static final int ABSENT = -1;
@@ -84,15 +76,15 @@ public record Bundle(short shard, String topic, int records, byte[] packed) {
       groups.computeIfAbsent(group, any -> new ArrayList<>()).add(Part.of(message));
     }
     List<Bundle> bundles = new ArrayList<>(groups.size());
-    try (ZstdCompressCtx compressor = new ZstdCompressCtx().setLevel(LEVEL)) {
-      groups.forEach((group, parts) -> pack(group, parts, compressor, bundles));
+    try (Packer packer = new Packer()) {
+      groups.forEach((group, parts) -> pack(group, parts, packer, bundles));
     }
     return bundles;
   }
 
   /** What was packed. Throws {@link IllegalArgumentException} when these bytes are not a bundle. */
   public static List<Content> read(byte[] packed) {
-    ByteBuffer rest = ByteBuffer.wrap(unpacked(packed));
+    ByteBuffer rest = ByteBuffer.wrap(Packer.unpack(packed));
     List<Content> contents = new ArrayList<>();
     try {
       while (rest.hasRemaining()) {
@@ -108,8 +100,7 @@ public record Bundle(short shard, String topic, int records, byte[] packed) {
     return contents;
   }
 
-  private static void pack(
-      Group group, List<Part> parts, ZstdCompressCtx compressor, List<Bundle> bundles) {
+  private static void pack(Group group, List<Part> parts, Packer packer, List<Bundle> bundles) {
     int from = 0;
     int bytes = 0;
     for (int to = 0; to < parts.size(); to++) {
@@ -120,10 +111,7 @@ public record Bundle(short shard, String topic, int records, byte[] packed) {
         together.forEach(part -> part.writeTo(unpacked));
         bundles.add(
             new Bundle(
-                group.shard(),
-                group.topic(),
-                together.size(),
-                compressor.compress(unpacked.array())));
+                group.shard(), group.topic(), together.size(), packer.pack(unpacked.array())));
         from = to + 1;
         bytes = 0;
       }
@@ -165,17 +153,5 @@ public record Bundle(short shard, String topic, int records, byte[] packed) {
     byte[] bytes = new byte[length];
     from.get(bytes);
     return bytes;
-  }
-
-  private static byte[] unpacked(byte[] packed) {
-    long size = Zstd.getFrameContentSize(packed);
-    if (size < 0 || size > LARGEST) {
-      throw new IllegalArgumentException("a bundle of the outbox is not packed as it was");
-    }
-    try {
-      return Zstd.decompress(packed, (int) size);
-    } catch (ZstdException e) {
-      throw new IllegalArgumentException("a bundle of the outbox is not packed as it was", e);
-    }
   }
 }

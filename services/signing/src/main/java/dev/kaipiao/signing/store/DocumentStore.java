@@ -1,6 +1,7 @@
 package dev.kaipiao.signing.store;
 
 import dev.kaipiao.contracts.value.InvoiceNumber;
+import dev.kaipiao.messaging.packing.Packer;
 import dev.kaipiao.signing.domain.signature.SignedDocument;
 import dev.kaipiao.signing.domain.signature.SigningOutcome.Signed;
 import io.smallrye.mutiny.Uni;

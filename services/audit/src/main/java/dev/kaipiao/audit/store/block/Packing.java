@@ -1,9 +1,7 @@
 package dev.kaipiao.audit.store.block;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
-import com.github.luben.zstd.ZstdException;
 import dev.kaipiao.audit.domain.tile.EntryBundle;
+import dev.kaipiao.messaging.packing.Packer;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,19 +14,13 @@ import java.util.List;
  */
 public final class Packing implements AutoCloseable {
 
-  /** The fastest level but the negative ones. */
-  private static final int LEVEL = 1;
-
-  /** More is in no block, so what says so is not ours. */
-  private static final long LARGEST = 256L << 20;
-
   private static final int ERASED = -1;
 
-  private final ZstdCompressCtx compressor = new ZstdCompressCtx().setLevel(LEVEL);
+  private final Packer packer = new Packer();
 
   /** Entries, or what is shorter than {@link EntryBundle#LONGEST_ENTRY} like these. */
   public byte[] texts(List<byte[]> texts) {
-    return compressor.compress(EntryBundle.encode(texts));
+    return packer.pack(EntryBundle.encode(texts));
   }
 
   public byte[] secrets(List<Secret> secrets) {
@@ -45,22 +37,22 @@ public final class Packing implements AutoCloseable {
         packed.putInt(secret.payload().length).put(secret.salt()).put(secret.payload());
       }
     }
-    return compressor.compress(packed.array());
+    return packer.pack(packed.array());
   }
 
   @Override
   public void close() {
-    compressor.close();
+    packer.close();
   }
 
   /** Throws {@link IllegalArgumentException} when this is not what was packed. */
   public static List<byte[]> readTexts(byte[] packed) {
-    return EntryBundle.decode(unpacked(packed));
+    return EntryBundle.decode(Packer.unpack(packed));
   }
 
   /** Throws {@link IllegalArgumentException} when this is not what was packed. */
   public static List<Secret> readSecrets(byte[] packed) {
-    ByteBuffer rest = ByteBuffer.wrap(unpacked(packed));
+    ByteBuffer rest = ByteBuffer.wrap(Packer.unpack(packed));
     List<Secret> secrets = new ArrayList<>();
     try {
       while (rest.hasRemaining()) {
@@ -82,17 +74,5 @@ public final class Packing implements AutoCloseable {
     byte[] payload = new byte[length];
     rest.get(payload);
     return new Secret(salt, payload);
-  }
-
-  private static byte[] unpacked(byte[] packed) {
-    long size = Zstd.getFrameContentSize(packed);
-    if (size < 0 || size > LARGEST) {
-      throw new IllegalArgumentException("a part of a block is not compressed as it was");
-    }
-    try {
-      return Zstd.decompress(packed, (int) size);
-    } catch (ZstdException e) {
-      throw new IllegalArgumentException("a part of a block is not compressed as it was", e);
-    }
   }
 }

@@ -33,8 +33,8 @@ public final class Testbed implements AutoCloseable {
   private static final double LEAST = 20;
   private static final Duration READY = Duration.ofSeconds(120);
 
-  /** Half of what a small machine bears cold. */
-  private static final double WARM_UP_RATE = 250;
+  /** Less than a small machine bears, and enough that what is called often has been compiled. */
+  private static final double WARM_UP_RATE = 500;
 
   private final Terminal terminal;
   private final Pace pace;
@@ -91,7 +91,7 @@ public final class Testbed implements AutoCloseable {
   }
 
   private void warmUp() {
-    Duration time = pace.seconds(150, 20);
+    Duration time = pace.seconds(240, 20);
     terminal.say("warming up for %d s", time.toSeconds());
     try {
       run(

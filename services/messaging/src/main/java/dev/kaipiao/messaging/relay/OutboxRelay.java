@@ -18,7 +18,7 @@ public final class OutboxRelay implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   /** From the start of one round to that of the next, unless many rows wait. */
-  private static final Duration PACE = Duration.ofMillis(20);
+  private static final Duration PACE = Duration.ofMillis(50);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);

@@ -30,7 +30,7 @@ public interface AuditSettings {
     Path keyFile();
 
     /** The pause between two checkpoints of a growing log. */
-    @WithDefault("150ms")
+    @WithDefault("300ms")
     Duration checkpointInterval();
 
     /** After this long without a checkpoint another instance takes over from a signer. */
@@ -45,12 +45,18 @@ public interface AuditSettings {
     @WithDefault("kaipiao\\..+")
     Pattern topics();
 
+    /**
+     * Readers that divide the topics' partitions among them: while one appends, the others seal.
+     */
+    @WithDefault("2")
+    int readers();
+
     /** The most records that are appended in one transaction. */
     @WithDefault("2000")
     int batch();
 
     /** The shortest time between two transactions, unless there is enough for a full one. */
-    @WithDefault("100ms")
+    @WithDefault("200ms")
     Duration pace();
   }
 }

@@ -53,18 +53,23 @@ public class LogConsumer {
       @Observes @Priority(MessagingLifecycle.START_PRIORITY - 1) StartupEvent started,
       Messaging messaging,
       AuditSettings settings) {
-    messaging.consume(
-        new ConsumerOptions(
-            NAME,
-            List.of(),
-            settings.intake().batch(),
-            false,
-            false,
-            false,
-            LONGEST_BACKOFF,
-            Optional.of(settings.intake().topics()),
-            settings.intake().pace()),
-        this::append);
+    for (int reader = 1; reader <= settings.intake().readers(); reader++) {
+      messaging.consume(options(reader, settings.intake()), this::append);
+    }
+  }
+
+  private static ConsumerOptions options(int reader, AuditSettings.Intake intake) {
+    return new ConsumerOptions(
+        reader == 1 ? NAME : NAME + "-" + reader,
+        NAME,
+        List.of(),
+        intake.batch(),
+        false,
+        false,
+        false,
+        LONGEST_BACKOFF,
+        Optional.of(intake.topics()),
+        intake.pace());
   }
 
   /**

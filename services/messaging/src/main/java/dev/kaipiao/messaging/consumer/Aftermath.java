@@ -63,7 +63,7 @@ final class Aftermath {
           }
         });
     return parking
-        .park(tx, options.name(), inOrder)
+        .park(tx, options.group(), inOrder)
         .map(
             fresh ->
                 inOrder.stream()

@@ -53,7 +53,9 @@ public final class BatchConsumer implements AutoCloseable {
     BatchTransaction transaction =
         new BatchTransaction(options, handler, transactions, new Inbox(), parking, aftermath, own);
     this.options = options;
-    this.properties = new ClientProperties(settings).consumer(options.name(), options.maxRecords());
+    this.properties =
+        new ClientProperties(settings)
+            .consumer(options.name(), options.group(), options.maxRecords());
     this.processing =
         new Processing(
             options, transaction, own, parking, pool, settings.batchTimeout(), metrics, tracing);

@@ -81,8 +81,8 @@ final class BatchTransaction {
     }
     Long[] ids = batch.stream().map(Item::parkedId).toArray(Long[]::new);
     return parking
-        .lockReplay(tx, options.name())
-        .chain(() -> parking.due(tx, options.name(), ids, options.keyOrdered(), ids.length))
+        .lockReplay(tx, options.group())
+        .chain(() -> parking.due(tx, options.group(), ids, options.keyOrdered(), ids.length))
         .map(
             due -> {
               Set<Long> still = new HashSet<>();
@@ -98,7 +98,7 @@ final class BatchTransaction {
           .filter(item -> item.isLive() && item.isOrdered())
           .forEach(item -> keys.add(item.keyedTopic()));
     }
-    return parking.blocked(tx, options.name(), keys);
+    return parking.blocked(tx, options.group(), keys);
   }
 
   /** Answers what the handler parks. */
@@ -122,7 +122,7 @@ final class BatchTransaction {
     Set<String> ids = new HashSet<>();
     open.stream().map(Item::eventId).filter(id -> id != null).forEach(ids::add);
     return inbox
-        .firstSeen(tx, options.name(), ids)
+        .firstSeen(tx, options.group(), ids)
         .map(
             seen -> {
               Set<String> first = new HashSet<>(seen);
@@ -137,7 +137,7 @@ final class BatchTransaction {
       return Uni.createFrom().voidItem();
     }
     List<String> ids = parked.stream().map(Item::eventId).filter(id -> id != null).toList();
-    return inbox.forget(tx, options.name(), ids);
+    return inbox.forget(tx, options.group(), ids);
   }
 
   private Verdicts<Item> after(

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /**
  * How a consumer reads.
  *
- * @param name unique within the service; the consumer group is {@code kaipiao-<service>-<name>}
+ * @param name unique within the service
+ * @param group the consumer group is {@code kaipiao-<service>-<group>}; consumers that share it
+ *     divide the partitions among them, and what one has seen or parked, the others know
  * @param topics the topics to read, empty when a pattern is given
  * @param maxRecords the largest batch
  * @param keyOrdered later records of a parked key are parked behind it (KEY_BLOCKED)
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public record ConsumerOptions(
     String name,
+    String group,
     List<String> topics,
     int maxRecords,
     boolean keyOrdered,
@@ -34,10 +37,11 @@ public record ConsumerOptions(
 
   private static final int MAX_RECORDS = 500;
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
-  private static final Duration PACE = Duration.ofMillis(40);
+  private static final Duration PACE = Duration.ofMillis(80);
 
   public ConsumerOptions {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(group, "group");
     topics = List.copyOf(topics);
     if (topics.isEmpty() == topicPattern.isEmpty()) {
       throw new IllegalArgumentException("either topics or a pattern");
@@ -61,12 +65,28 @@ public record ConsumerOptions(
   private static ConsumerOptions reading(
       String name, List<String> topics, Optional<Pattern> pattern) {
     return new ConsumerOptions(
-        name, topics, MAX_RECORDS, true, true, true, MAX_BACKOFF, pattern, PACE);
+        name, name, topics, MAX_RECORDS, true, true, true, MAX_BACKOFF, pattern, PACE);
+  }
+
+  /** One of several readers of a group; the group's name is that of the consumer otherwise. */
+  public ConsumerOptions withGroup(String shared) {
+    return new ConsumerOptions(
+        name,
+        shared,
+        topics,
+        maxRecords,
+        keyOrdered,
+        dedupByEventId,
+        parkUnreadable,
+        maxBackoff,
+        topicPattern,
+        pace);
   }
 
   public ConsumerOptions withMaxRecords(int most) {
     return new ConsumerOptions(
         name,
+        group,
         topics,
         most,
         keyOrdered,
@@ -80,6 +100,7 @@ public record ConsumerOptions(
   public ConsumerOptions withKeyOrdered(boolean ordered) {
     return new ConsumerOptions(
         name,
+        group,
         topics,
         maxRecords,
         ordered,
@@ -93,6 +114,7 @@ public record ConsumerOptions(
   public ConsumerOptions withDedupByEventId(boolean dedup) {
     return new ConsumerOptions(
         name,
+        group,
         topics,
         maxRecords,
         keyOrdered,
@@ -105,12 +127,22 @@ public record ConsumerOptions(
 
   public ConsumerOptions withParkUnreadable(boolean park) {
     return new ConsumerOptions(
-        name, topics, maxRecords, keyOrdered, dedupByEventId, park, maxBackoff, topicPattern, pace);
+        name,
+        group,
+        topics,
+        maxRecords,
+        keyOrdered,
+        dedupByEventId,
+        park,
+        maxBackoff,
+        topicPattern,
+        pace);
   }
 
   public ConsumerOptions withMaxBackoff(Duration longest) {
     return new ConsumerOptions(
         name,
+        group,
         topics,
         maxRecords,
         keyOrdered,
@@ -124,6 +156,7 @@ public record ConsumerOptions(
   public ConsumerOptions withPace(Duration shortest) {
     return new ConsumerOptions(
         name,
+        group,
         topics,
         maxRecords,
         keyOrdered,

@@ -115,7 +115,11 @@ final class Processing {
           .withConnection(
               connection ->
                   parking.due(
-                      connection, options.name(), null, options.keyOrdered(), options.maxRecords()))
+                      connection,
+                      options.group(),
+                      null,
+                      options.keyOrdered(),
+                      options.maxRecords()))
           .await()
           .atMost(PATIENCE)
           .stream()

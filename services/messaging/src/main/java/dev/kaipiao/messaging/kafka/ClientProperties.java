@@ -47,9 +47,9 @@ public final class ClientProperties {
    * while others move, and it works with every broker in use. The newer {@code consumer} protocol
    * would add a thread for each consumer and need brokers of version 4.
    */
-  public Map<String, Object> consumer(String name, int maxRecords) {
+  public Map<String, Object> consumer(String name, String group, int maxRecords) {
     Map<String, Object> properties = common(name);
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(settings.service(), name));
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(settings.service(), group));
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());

@@ -94,8 +94,8 @@ public final class PressureSampler implements AutoCloseable {
     Map<String, List<String>> topics = new HashMap<>();
     for (ConsumerOptions consumer : consumers.get()) {
       if (consumer.topicPattern().isEmpty()) {
-        String group = ClientProperties.group(settings.service(), consumer.name());
-        names.put(group, consumer.name());
+        String group = ClientProperties.group(settings.service(), consumer.group());
+        names.put(group, consumer.group());
         topics.put(group, consumer.topics());
       }
     }

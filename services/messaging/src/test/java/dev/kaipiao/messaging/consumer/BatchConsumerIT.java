@@ -152,6 +152,34 @@ class BatchConsumerIT {
   }
 
   @Test
+  void consumersOfAGroupDivideThePartitionsAndEachRecordHasItsEffectOnce() {
+    // Given
+    AtomicInteger ofSecond = new AtomicInteger();
+    ConsumerOptions second =
+        ConsumerOptions.of("second", stage.topic()).withGroup(ConsumerStage.NAME);
+    stage
+        .start(ConsumerStage::keep)
+        .messaging()
+        .consume(
+            second,
+            (tx, batch) -> {
+              ofSecond.addAndGet(batch.size());
+              return keep(tx, batch);
+            });
+    // When: until both have some
+    AtomicInteger sent = new AtomicInteger();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              sendNumbered(sent.get(), sent.addAndGet(5));
+              return ofSecond.get() > 0 && stage.effectCount() > ofSecond.get();
+            });
+    // Then
+    assertNumbered(sent.get());
+  }
+
+  @Test
   void whileTheBatchesOfTwoInstancesRunPartitionsMoveAndNothingIsLostOrDoubled() {
     // Given
     BatchHandler slow = (tx, batch) -> keep(tx, batch).onItem().delayIt().by(Duration.ofMillis(50));

@@ -38,9 +38,10 @@ final class Appending {
   /**
    * Appends what is new, in its order; answers how many that were.
    *
+   * @param blocks of these events
    * @param looking whether to look for events that were logged from another place
    */
-  int append(List<SealedEvent> events, boolean looking) throws SQLException {
+  int append(List<SealedEvent> events, PackedBlocks blocks, boolean looking) throws SQLException {
     long size = lockHead();
     Map<Partition, Long> ends = before.at(size);
     LoggedPlaces places = new LoggedPlaces(connection, ends);
@@ -49,7 +50,8 @@ final class Appending {
       fresh = new LoggedNames(connection).without(fresh);
     }
     if (!fresh.isEmpty()) {
-      keep(size, fresh, places);
+      boolean all = fresh.size() == events.size();
+      keep(size, fresh, all ? blocks : PackedBlocks.of(fresh), places);
     }
     after = new PartitionEnds(size + fresh.size(), ends);
     return fresh.size();
@@ -74,9 +76,10 @@ final class Appending {
     }
   }
 
-  private void keep(long size, List<SealedEvent> fresh, LoggedPlaces places) throws SQLException {
+  private void keep(long size, List<SealedEvent> fresh, PackedBlocks blocks, LoggedPlaces places)
+      throws SQLException {
+    blocks.copy(connection, size);
     LogRows rows = new LogRows(size, fresh);
-    rows.copyBlocks(connection);
     rows.copyEvents(connection);
     SpanRows.of(size, fresh, places).copy(connection);
     told = pairs.unknown(rows.pairs());

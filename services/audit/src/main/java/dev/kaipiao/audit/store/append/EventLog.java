@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
@@ -18,6 +19,9 @@ public class EventLog {
   private static final String REPEATED = "23505";
 
   private final DataSource source;
+
+  /** Held while this instance appends, so that what it remembers is of the last append. */
+  private final ReentrantLock turn = new ReentrantLock();
 
   /** How far each partition was logged when this instance last appended. */
   private volatile PartitionEnds ends = PartitionEnds.unknown();
@@ -34,15 +38,25 @@ public class EventLog {
    * committed. Blocks. A failure tells in its cause what the database said.
    */
   public int append(List<SealedEvent> events) {
+    PackedBlocks blocks = PackedBlocks.of(events);
+    turn.lock();
     try {
-      return append(events, false);
+      return append(events, blocks);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private int append(List<SealedEvent> events, PackedBlocks blocks) {
+    try {
+      return append(events, blocks, false);
     } catch (SQLException e) {
       if (!REPEATED.equals(e.getSQLState())) {
         throw new AppendFailedException(e);
       }
     }
     try {
-      return append(events, true);
+      return append(events, blocks, true);
     } catch (SQLException e) {
       throw new AppendFailedException(e);
     }
@@ -52,12 +66,13 @@ public class EventLog {
    * @param looking whether to look for events that were logged from another place; without it the
    *     unique index refuses them and everything with them
    */
-  private int append(List<SealedEvent> events, boolean looking) throws SQLException {
+  private int append(List<SealedEvent> events, PackedBlocks blocks, boolean looking)
+      throws SQLException {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       Appending appending = new Appending(connection, ends, pairs);
       try {
-        int appended = appending.append(events, looking);
+        int appended = appending.append(events, blocks, looking);
         connection.commit();
         ends = appending.ends();
         pairs.add(appending.told());

@@ -85,19 +85,7 @@ public final class Arena implements AutoCloseable {
     List<String> impossible = impossible(plan);
     if (!impossible.isEmpty()) {
       terminal.say("run %d: %s is not possible here: %s", run, plan.name(), impossible);
-      return new RunReport(
-          run,
-          plan.name(),
-          plan.seed(),
-          RunReport.NOT_POSSIBLE,
-          List.of(),
-          null,
-          List.of(),
-          impossible,
-          0,
-          0,
-          0,
-          0);
+      return RunReport.unjudged(run, plan, RunReport.NOT_POSSIBLE, impossible);
     }
     terminal.say("run %d: %s --seed %d", run, plan.name(), plan.seed());
     List<FaultReport> faults;
@@ -106,10 +94,10 @@ public final class Arena implements AutoCloseable {
       answers = clients.send(plan.traffic());
       faults = play.await();
     }
-    ground.heal();
+    List<String> why = new ArrayList<>();
+    heal(why);
     inquiry.noteUnanswered(answers.unanswered());
     Instant answered = Instant.now();
-    List<String> why = new ArrayList<>();
     faults.stream()
         .filter(fault -> fault.trouble() != null)
         .forEach(fault -> why.add(fault.fault() + ": " + fault.trouble()));
@@ -138,6 +126,15 @@ public final class Arena implements AutoCloseable {
         verdict.count(Violation.Kind.DUPLICATED),
         settled,
         seconds(begun));
+  }
+
+  /** Whatever does not come back by itself within its time is what the run has found. */
+  private void heal(List<String> why) {
+    try {
+      ground.heal();
+    } catch (StackException e) {
+      why.add("not healed: " + e.getMessage());
+    }
   }
 
   private List<String> impossible(RunPlan plan) {

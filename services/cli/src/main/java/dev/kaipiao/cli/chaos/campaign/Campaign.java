@@ -41,8 +41,7 @@ public final class Campaign {
   public CampaignReport run(long seed, List<RunPlan> plans) {
     Instant begun = Instant.now();
     while (reports.size() < plans.size()) {
-      runOnOneStack(
-          plans.subList(reports.size(), Math.min(plans.size(), reports.size() + runsOnAStack)));
+      runOnOneStack(together(plans.subList(reports.size(), plans.size()), runsOnAStack));
     }
     boolean judged = reports.stream().anyMatch(run -> run.outcome().equals(RunReport.HOLDS));
     return new CampaignReport(
@@ -57,35 +56,62 @@ public final class Campaign {
         Duration.between(begun, Instant.now()).toMillis() / 1000.0);
   }
 
-  /** The first of them that need the same stack. */
-  private List<RunPlan> together(List<RunPlan> plans) {
+  /** The first of them that can share a stack: so many at most, and all with the same need. */
+  static List<RunPlan> together(List<RunPlan> plans, int most) {
     Need need = plans.get(0).need();
-    return plans.stream().takeWhile(plan -> plan.need() == need).limit(runsOnAStack).toList();
+    return plans.stream().takeWhile(plan -> plan.need() == need).limit(most).toList();
   }
 
   private void runOnOneStack(List<RunPlan> plans) {
     stacks++;
+    int before = reports.size();
     StackDirectory directory = StackDirectory.passing("chaos-" + stacks);
     try (Arena arena = new Arena(directory, terminal, hasty, plans.get(0).need())) {
       Thread interrupted = new Thread(arena::close);
       Runtime.getRuntime().addShutdownHook(interrupted);
-      arena.warmUp(Planner.warmUp(plans.get(0).seed()));
-      RunReport last = null;
-      for (int i = 0; i < plans.size() && (last == null || !last.isBroken()); i++) {
-        last = arena.run(reports.size() + 1, plans.get(i));
-        reports.add(last);
-      }
-      boolean sound = arena.verifyLog() && !last.isBroken();
-      logsVerified += sound ? 1 : 0;
-      acknowledged += arena.acknowledged();
-      lost += last.lost();
-      duplicated += last.duplicated();
+      boolean sound = runIn(arena, plans);
       Runtime.getRuntime().removeShutdownHook(interrupted);
       if (!sound) {
         terminal.say("data and logs stay in %s", directory.root());
         return;
       }
+    } catch (RuntimeException e) {
+      terminal.say("the stack fails: %s; data and logs stay in %s", e, directory.root());
+      if (reports.size() == before) {
+        reports.add(broken(plans.get(0), e));
+      }
+      return;
     }
     directory.delete();
+  }
+
+  /** Whether everything holds. */
+  private boolean runIn(Arena arena, List<RunPlan> plans) {
+    arena.warmUp(Planner.warmUp(plans.get(0).seed()));
+    RunReport last = null;
+    for (int i = 0; i < plans.size() && (last == null || !last.isBroken()); i++) {
+      last = run(arena, plans.get(i));
+      reports.add(last);
+    }
+    boolean sound = arena.verifyLog() && !last.isBroken();
+    logsVerified += sound ? 1 : 0;
+    acknowledged += arena.acknowledged();
+    lost += last.lost();
+    duplicated += last.duplicated();
+    return sound;
+  }
+
+  /** A run that cannot be brought to its end is broken, and the campaign goes on. */
+  private RunReport run(Arena arena, RunPlan plan) {
+    try {
+      return arena.run(reports.size() + 1, plan);
+    } catch (RuntimeException e) {
+      terminal.say("  DOES NOT HOLD: %s", e);
+      return broken(plan, e);
+    }
+  }
+
+  private RunReport broken(RunPlan plan, RuntimeException e) {
+    return RunReport.unjudged(reports.size() + 1, plan, RunReport.BROKEN, List.of(e.toString()));
   }
 }

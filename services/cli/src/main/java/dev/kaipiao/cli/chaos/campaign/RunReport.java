@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.chaos.campaign;
 
 import dev.kaipiao.cli.chaos.judge.Verdict;
+import dev.kaipiao.cli.chaos.scenario.RunPlan;
 import dev.kaipiao.cli.chaos.traffic.Answers;
 import java.util.List;
 
@@ -46,6 +47,12 @@ public record RunReport(
    * @param compared what was compared with what, and how much of it
    */
   public record Checked(int invariant, String sentence, String compared, boolean holds) {}
+
+  /** A run that nothing was judged of. */
+  static RunReport unjudged(int run, RunPlan plan, String outcome, List<String> why) {
+    return new RunReport(
+        run, plan.name(), plan.seed(), outcome, List.of(), null, List.of(), why, 0, 0, 0, 0);
+  }
 
   static List<Checked> checked(Verdict verdict) {
     return verdict.findings().stream()

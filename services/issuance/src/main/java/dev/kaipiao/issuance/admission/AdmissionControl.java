@@ -43,6 +43,16 @@ public class AdmissionControl {
     return refusal;
   }
 
+  /** Whether only a part of this class is let in. */
+  public boolean isHeldBack(Priority priority) {
+    return gates.of(priority).isClosed();
+  }
+
+  /** A request that was let in was turned away for another reason, such as a missing token. */
+  public void cameToNothing(Priority priority) {
+    gates.of(priority).giveBack();
+  }
+
   /** Takes a place among those that wait for the broker; to be {@link #leave left} again. */
   public boolean enter(Priority priority) {
     return mode == Mode.NONE || limit.enter(priority);
@@ -100,7 +110,11 @@ public class AdmissionControl {
     if (!gate.admits()) {
       return Optional.of(new Refusal(ReasonCode.BACKLOG_TOO_LONG, gate.retryAfter()));
     }
-    return limit.hasRoom(priority) ? Optional.empty() : OVERLOADED;
+    if (limit.hasRoom(priority)) {
+      return Optional.empty();
+    }
+    gate.giveBack();
+    return OVERLOADED;
   }
 
   private static ConcurrencyLimit limit(AdmissionSettings settings) {

@@ -91,6 +91,13 @@ final class ClassGate {
     }
   }
 
+  /** Who was let in came to nothing, so that another may come instead. */
+  void giveBack() {
+    if (closed) {
+      allowance.incrementAndGet();
+    }
+  }
+
   boolean isClosed() {
     return closed;
   }

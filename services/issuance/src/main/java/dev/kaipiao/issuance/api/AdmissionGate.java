@@ -29,6 +29,8 @@ public class AdmissionGate {
   /** Between authentication (-200) and authorization (-100). */
   private static final int KNOWING_WHO_CALLS = -150;
 
+  private static final int FIRST_THAT_IS_NO_SUCCESS = 300;
+
   private static final String PRIORITY = AdmissionGate.class.getName();
 
   private final AdmissionControl control;
@@ -59,7 +61,17 @@ public class AdmissionGate {
       refusals.give(call, priority, refusal.get());
     } else {
       call.put(PRIORITY, priority);
+      if (control.isHeldBack(priority)) {
+        call.addEndHandler(ended -> giveBackUnlessTaken(call, priority));
+      }
       call.next();
+    }
+  }
+
+  /** Nobody without a token, or with a wrong request, uses up what others may still send. */
+  private void giveBackUnlessTaken(RoutingContext call, Priority priority) {
+    if (call.response().getStatusCode() >= FIRST_THAT_IS_NO_SUCCESS) {
+      control.cameToNothing(priority);
     }
   }
 

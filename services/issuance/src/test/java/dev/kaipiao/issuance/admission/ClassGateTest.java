@@ -52,6 +52,27 @@ class ClassGateTest {
   }
 
   @Test
+  void anotherComesInsteadOfOneThatCameToNothing() {
+    // Given
+    lag(11, 12);
+    assertThat(admitted(1_000)).isEqualTo(50);
+    // When
+    IntStream.range(0, 20).forEach(request -> gate.giveBack());
+    // Then
+    assertThat(admitted(1_000)).isEqualTo(20);
+  }
+
+  @Test
+  void nothingIsGivenBackToAnOpenGate() {
+    // Given
+    IntStream.range(0, 20).forEach(request -> gate.giveBack());
+    // When
+    lag(11, 12);
+    // Then
+    assertThat(admitted(1_000)).isEqualTo(50);
+  }
+
+  @Test
   void whatABatchBroughtIsMadeUpForLater() {
     // Given
     lag(11, 12);

@@ -8,15 +8,19 @@ import dev.kaipiao.testkit.KafkaPostgresResource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,43 @@ class DatabaseGuardIT {
     // Then
     await().atMost(PATIENCE).until(guard::isClosed);
     succeed();
+  }
+
+  @Test
+  void someAreAskedAtOnceSomeWaitForTheirTurnAndTheRestIsTurnedAway() {
+    // Given
+    guard = new DatabaseGuard(small(), new SimpleMeterRegistry());
+    Queue<UniEmitter<? super String>> underWay = new ConcurrentLinkedQueue<>();
+    Uni<String> slow = Uni.createFrom().emitter(emitter -> underWay.add(emitter));
+    // When: two at once, three behind them
+    List<CompletableFuture<String>> calls = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      calls.add(guard.guarded(slow).subscribeAsCompletionStage());
+    }
+    // Then
+    await().atMost(PATIENCE).until(() -> underWay.size() == 2);
+    assertThatThrownBy(() -> guard.guarded(slow).subscribeAsCompletionStage().join())
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(BulkheadException.class);
+    assertThat(underWay).hasSize(2);
+    assertThat(calls).noneMatch(CompletableFuture::isDone);
+    // And when they are answered, those behind them get their turn
+    for (int answered = 0; answered < 5; answered++) {
+      await().atMost(PATIENCE).until(() -> !underWay.isEmpty());
+      underWay.remove().complete("yes");
+    }
+    assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo("yes"));
+    assertThat(guard.isClosed()).isTrue();
+  }
+
+  private static LookupSettings small() {
+    return new SmallRyeConfigBuilder()
+        .withMapping(LookupSettings.class)
+        .withDefaultValue("kaipiao.issuance.lookup.concurrent", "2")
+        .withDefaultValue("kaipiao.issuance.lookup.queued", "3")
+        .withDefaultValue("kaipiao.issuance.lookup.timeout", "PT60S")
+        .build()
+        .getConfigMapping(LookupSettings.class);
   }
 
   private void succeed() {

@@ -115,7 +115,9 @@ final class Reading implements ConsumerRebalanceListener {
       pending.extend(rest);
       size += rest.size();
     }
-    begunAt = System.nanoTime();
+    if (size > 0) {
+      begunAt = System.nanoTime();
+    }
     wasFull = size >= options.maxRecords() / 2;
   }
 

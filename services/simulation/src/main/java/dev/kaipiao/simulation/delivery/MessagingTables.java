@@ -17,19 +17,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.WeakHashMap;
 
 /** The outbox, the inbox and the parking lot of one service, with the statements on them. */
 public final class MessagingTables {
 
   public static final String OUTBOX = "outbox";
 
+  /** Records of a bundle at most. */
+  private static final int BUNDLE = 3;
+
   private final Table<Long, OutboxRow> outbox = new Table<>("outbox");
   private final Table<String, String> inbox = new Table<>("inbox");
   private final Table<Long, ParkedRow> parked = new Table<>("parked_record");
   private final Table<String, Long> identities = new Table<>("parked_record_identity");
   private final Table<String, String> replays = new Table<>("replay");
+  private final Map<Transaction, Map<String, Filling>> fillings = new WeakHashMap<>();
   private final Signal appended = new Signal();
   private final Narrator narrator;
+
+  /** A bundle to which a transaction still appends. */
+  private record Filling(long bundle, int records) {}
 
   /** Gives events their ids, and may mark one as refused by the broker. */
   public interface Narrator {
@@ -67,8 +75,9 @@ public final class MessagingTables {
     long seq = tx.next();
     long ordinal = ordered ? seq : Message.UNORDERED;
     Message message = new Message(narrator.nextId(), key, ordinal, body);
-    OutboxRow row = new OutboxRow(Shard.of(key, new UUID(0, seq)), seq, topic, message);
+    short shard = Shard.of(key, new UUID(0, seq));
     if (narrator.appendsAside()) {
+      OutboxRow row = new OutboxRow(shard, seq, seq, topic, message);
       tx.aside(
           own -> {
             own.put(outbox, seq, row);
@@ -76,9 +85,25 @@ public final class MessagingTables {
             return true;
           });
     } else {
-      tx.put(outbox, seq, row);
+      tx.put(
+          outbox, seq, new OutboxRow(shard, bundleOf(tx, shard, topic, seq), seq, topic, message));
       tx.onCommit(appended::raise);
     }
+  }
+
+  /** The bundle that a transaction fills for a shard and a topic, or a new one of this name. */
+  private long bundleOf(Transaction tx, short shard, String topic, long name) {
+    Filling filled =
+        fillings
+            .computeIfAbsent(tx, begun -> new HashMap<>())
+            .merge(
+                shard + "/" + topic,
+                new Filling(name, 1),
+                (filling, fresh) ->
+                    filling.records() < BUNDLE
+                        ? new Filling(filling.bundle(), filling.records() + 1)
+                        : fresh);
+    return filled.bundle();
   }
 
   /** Raised when rows were committed, as a relay is woken in its process and by NOTIFY. */
@@ -91,12 +116,22 @@ public final class MessagingTables {
     return narrator.refuses(message.body());
   }
 
+  /**
+   * What the oldest bundles of each shard hold, in their order.
+   *
+   * @param mostOfEach bundles of a shard
+   */
   List<OutboxRow> unsent(Transaction tx, Set<Integer> shards, int mostOfEach) {
+    List<OutboxRow> there = new ArrayList<>();
+    tx.rows(outbox).forEach(there::add);
+    there.sort(null);
     List<OutboxRow> unsent = new ArrayList<>();
-    Map<Short, Integer> counts = new HashMap<>();
-    for (OutboxRow row : tx.rows(outbox)) {
+    Map<Short, Set<Long>> bundles = new HashMap<>();
+    for (OutboxRow row : there) {
+      Set<Long> ofShard = bundles.computeIfAbsent(row.shard(), none -> new HashSet<>());
       if (shards.contains((int) row.shard())
-          && counts.merge(row.shard(), 1, Integer::sum) <= mostOfEach) {
+          && (ofShard.contains(row.bundle()) || ofShard.size() < mostOfEach)) {
+        ofShard.add(row.bundle());
         unsent.add(row);
       }
     }

@@ -24,7 +24,8 @@ import java.util.UUID;
 
 /**
  * The steps of {@code messaging.relay}: one session holds the locks of the shards, selects, and
- * deletes what the broker has acknowledged. Whatever fails, session and producer are replaced.
+ * deletes the bundles of which everything is settled: acknowledged by the broker, or parked.
+ * Whatever fails, session and producer are replaced.
  */
 public final class Relay extends Actor {
 
@@ -32,13 +33,15 @@ public final class Relay extends Actor {
   private static final long UPKEEP = Time.seconds(1);
   private static final long IDLE_SESSION = Time.seconds(15);
   private static final long STALLED = Time.seconds(30);
-  private static final int BATCH = 6;
+  private static final int BUNDLES = 3;
 
   private final Database database;
   private final MessagingTables tables;
   private final Broker broker;
   private final RelayCount relays;
   private final TreeSet<Integer> held = new TreeSet<>();
+  private final Set<OutboxRow> settled = new HashSet<>();
+  private List<OutboxRow> found = List.of();
   private Set<KeyedTopic> blocked = new HashSet<>();
   private Session session;
   private Producer producer;
@@ -133,13 +136,15 @@ public final class Relay extends Actor {
 
   private Next select() {
     List<OutboxRow> rows =
-        session.alone(tx -> tables.unsent(tx, held, BATCH)).stream()
+        session.alone(tx -> tables.unsent(tx, held, BUNDLES)).stream()
             .filter(row -> !has(Flaw.RELAY_BY_LAST_ID) || row.seq() > lastSent)
             .toList();
     if (rows.isEmpty()) {
       return Next.woken(tables.appended(), POLL, this::round);
     }
     world().trace().note(name(), () -> "finds " + rows.size() + " rows from " + rows.get(0).seq());
+    found = rows;
+    settled.clear();
     List<OutboxRow> waiting = rows.stream().filter(this::isBlocked).toList();
     List<OutboxRow> free = rows.stream().filter(row -> !isBlocked(row)).toList();
     return waiting.isEmpty() ? hand(free) : parkWaiting(waiting, free);
@@ -155,7 +160,8 @@ public final class Relay extends Actor {
 
   private Next parkWaiting(List<OutboxRow> waiting, List<OutboxRow> free) {
     session.alone(tx -> park(tx, waiting, ReasonCode.KEY_BLOCKED));
-    return free.isEmpty() ? Next.then(this::round) : Next.then(() -> hand(free));
+    settled.addAll(waiting);
+    return Next.then(() -> free.isEmpty() ? clear() : hand(free));
   }
 
   private Next hand(List<OutboxRow> rows) {
@@ -195,16 +201,41 @@ public final class Relay extends Actor {
   private Next settle() {
     List<OutboxRow> sent = dispatch.acknowledged();
     sent.forEach(row -> lastSent = Math.max(lastSent, row.seq()));
-    if (!sent.isEmpty()) {
-      session.alone(tx -> delete(tx, sent));
+    settled.addAll(sent);
+    if (has(Flaw.BUNDLE_DELETED_BEFORE_PARKING)) {
+      Set<Long> begun = new HashSet<>();
+      sent.forEach(row -> begun.add(row.bundle()));
+      List<OutboxRow> gone = found.stream().filter(row -> begun.contains(row.bundle())).toList();
+      session.alone(tx -> delete(tx, gone));
     }
-    return dispatch.refused().isEmpty() ? Next.then(this::round) : Next.then(this::parkRefused);
+    return Next.then(dispatch.refused().isEmpty() ? this::clear : this::parkRefused);
   }
 
   private Next parkRefused() {
     List<OutboxRow> refused = dispatch.refused();
     session.alone(tx -> park(tx, refused, ReasonCode.RECORD_UNSENDABLE));
+    settled.addAll(refused);
     refused.forEach(row -> blocked.add(row.keyedTopic()));
+    List<OutboxRow> behind =
+        found.stream().filter(row -> !settled.contains(row) && isBlocked(row)).toList();
+    return Next.then(behind.isEmpty() ? this::clear : () -> parkBehind(behind));
+  }
+
+  private Next parkBehind(List<OutboxRow> behind) {
+    session.alone(tx -> park(tx, behind, ReasonCode.KEY_BLOCKED));
+    settled.addAll(behind);
+    return Next.then(this::clear);
+  }
+
+  /** A bundle of which anything is neither sent nor parked stays, and comes again whole. */
+  private Next clear() {
+    Set<Long> going = new HashSet<>();
+    found.forEach(row -> going.add(row.bundle()));
+    found.stream().filter(row -> !settled.contains(row)).forEach(row -> going.remove(row.bundle()));
+    List<OutboxRow> done = found.stream().filter(row -> going.contains(row.bundle())).toList();
+    if (!done.isEmpty()) {
+      session.alone(tx -> delete(tx, done));
+    }
     return Next.then(this::round);
   }
 
@@ -227,7 +258,6 @@ public final class Relay extends Actor {
           row.message(),
           reason);
     }
-    tables.delete(tx, rows);
     return true;
   }
 

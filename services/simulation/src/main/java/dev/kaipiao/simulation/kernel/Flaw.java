@@ -39,6 +39,8 @@ public enum Flaw {
   RELAY_BY_LAST_ID,
   /** The relay deletes rows before the broker has acknowledged them. */
   DELETE_BEFORE_ACKNOWLEDGEMENT,
+  /** A bundle of which anything was sent is deleted before what was refused of it is parked. */
+  BUNDLE_DELETED_BEFORE_PARKING,
   /** Every relay walks every shard. */
   RELAY_WITHOUT_LOCK,
   /** The relay keeps its shards when its session, and with it the locks, is lost. */

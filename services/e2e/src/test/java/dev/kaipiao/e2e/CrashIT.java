@@ -45,6 +45,9 @@ class CrashIT {
         PER_SECOND,
         () -> {
           service.kill();
+          if (kind != ServiceKind.ISSUANCE) {
+            scene.awaitMoreIssued(2 * PER_SECOND); // neighbours that are away hold nobody up
+          }
           service.start();
           service.awaitReady(Scene.READY);
         });

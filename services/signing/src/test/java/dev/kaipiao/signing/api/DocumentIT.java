@@ -14,6 +14,7 @@ import dev.kaipiao.signing.fixture.ForgedKeys;
 import dev.kaipiao.signing.fixture.Invoices;
 import dev.kaipiao.signing.fixture.IssuanceEvents;
 import dev.kaipiao.testkit.KafkaPostgresResource;
+import dev.kaipiao.testkit.TestStack;
 import dev.kaipiao.testkit.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -54,6 +55,16 @@ class DocumentIT {
         .contentType(startsWith("application/xml"))
         .header("ETag", "\"" + signed.digest() + "\"");
     assertThat(Sha256.hexOf(response.asByteArray())).isEqualTo(signed.digest());
+  }
+
+  @Test
+  void withoutTheBrokerTheDocumentIsStillThere() {
+    TestStack.shared().broker().pause();
+    try {
+      with(TOKENS.enterprise(Invoices.TENANT)).get(signed.documentPath()).then().statusCode(200);
+    } finally {
+      TestStack.shared().broker().resume();
+    }
   }
 
   @Test

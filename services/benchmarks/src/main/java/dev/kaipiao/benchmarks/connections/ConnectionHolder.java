@@ -35,7 +35,8 @@ public final class ConnectionHolder {
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
-  private int most;
+  private int least;
+  private long heldFrom;
   private long toldAt;
 
   private ConnectionHolder(HoldingOrder order, String token) {
@@ -57,6 +58,8 @@ public final class ConnectionHolder {
     try (pool) {
       open();
       long start = System.nanoTime();
+      heldFrom = start;
+      least = pool.established();
       long end = start + Duration.ofSeconds(order.seconds()).toNanos();
       int sent = 0;
       while (System.nanoTime() < end) {
@@ -64,6 +67,7 @@ public final class ConnectionHolder {
         while (sent < due) {
           use(sent++);
         }
+        least = Math.min(least, pool.established());
         tell();
         Thread.sleep(10);
       }
@@ -106,7 +110,6 @@ public final class ConnectionHolder {
   }
 
   private void tell() {
-    most = Math.max(most, pool.established());
     if (System.nanoTime() - toldAt < 1_000_000_000L) {
       return;
     }
@@ -114,12 +117,13 @@ public final class ConnectionHolder {
     Herding told =
         new Herding(
             pool.established(),
-            most,
+            least,
             pool.broken(),
             accepted.get(),
             refused.get(),
             failed.get(),
-            latencies.getValueAtPercentile(99) / 1_000.0);
+            latencies.getValueAtPercentile(99) / 1_000.0,
+            heldFrom == 0 ? 0 : (System.nanoTime() - heldFrom) / 1e9);
     System.out.println(new String(Json.write(told), UTF_8));
   }
 }

@@ -51,7 +51,7 @@ public final class Herd implements AutoCloseable {
 
   /** What all processes told last, together. */
   public Herding told() {
-    return told.values().stream().reduce(Herding.NONE, Herding::plus);
+    return told.values().stream().reduce(Herding::plus).orElse(Herding.NONE);
   }
 
   /** Whether any of them is still at it. */

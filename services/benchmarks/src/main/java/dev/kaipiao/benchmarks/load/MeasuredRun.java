@@ -7,6 +7,7 @@ import dev.kaipiao.benchmarks.volume.VolumeCounter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A run beside which it is measured what it takes: of each process, of Kafka and of PostgreSQL,
@@ -18,24 +19,23 @@ public final class MeasuredRun {
   public static final String GENERATOR = "load";
 
   private final LoadPlan plan;
-  private final Map<String, Long> processes;
+  private final Supplier<Map<String, Long>> processes;
   private final Optional<VolumeCounter> counter;
   private final LoadListener listener;
   private ProcessUsage usage;
   private Volume before;
 
   /**
-   * @param processes ids by name; the generator is added
+   * @param processes ids by name, as they are at the moment; the generator is added
    * @param counter empty where nothing is counted
    */
   public MeasuredRun(
       LoadPlan plan,
-      Map<String, Long> processes,
+      Supplier<Map<String, Long>> processes,
       Optional<VolumeCounter> counter,
       LoadListener listener) {
     this.plan = plan;
-    this.processes = new LinkedHashMap<>(processes);
-    this.processes.put(GENERATOR, ProcessHandle.current().pid());
+    this.processes = processes;
     this.counter = counter;
     this.listener = listener;
   }
@@ -46,6 +46,12 @@ public final class MeasuredRun {
     Map<String, ProcessFigures> used = usage.stop();
     return report.with(
         used, usage.residentMegabytes(), counter.isPresent() ? counter.get().since(before) : null);
+  }
+
+  private Map<String, Long> everybody() {
+    Map<String, Long> everybody = new LinkedHashMap<>(processes.get());
+    everybody.put(GENERATOR, ProcessHandle.current().pid());
+    return everybody;
   }
 
   private final class Begin implements LoadListener {
@@ -63,7 +69,7 @@ public final class MeasuredRun {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("stopped while counting", e);
       }
-      usage = ProcessUsage.start(processes);
+      usage = ProcessUsage.start(MeasuredRun.this::everybody);
       listener.measuringBegins();
     }
   }

@@ -4,37 +4,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Watches what named processes, each with its children, use from {@link #start} to {@link #stop}. A
- * process that ends meanwhile keeps what was seen of it.
+ * Watches what named processes use from {@link #start} to {@link #stop}, each with its children but
+ * the one that watches: what that has started works for others. A process that ends meanwhile keeps
+ * what was seen of it, and one that is started in its place counts with it.
  */
 public final class ProcessUsage {
 
   private static final Duration SAMPLED_EVERY = Duration.ofSeconds(1);
 
   private final ProcFiles proc;
-  private final Map<String, Long> pids;
+  private final Supplier<Map<String, Long>> pids;
   private final Map<String, Span> spans = new LinkedHashMap<>();
   private final List<Double> resident = new ArrayList<>();
   private final Thread sampler = new Thread(this::sampleAgainAndAgain, "process-usage");
 
-  private ProcessUsage(ProcFiles proc, Map<String, Long> pids) {
+  private ProcessUsage(ProcFiles proc, Supplier<Map<String, Long>> pids) {
     this.proc = proc;
-    this.pids = Collections.unmodifiableMap(new LinkedHashMap<>(pids));
+    this.pids = pids;
   }
 
   /**
    * Takes the first sample and then one a second.
    *
-   * @param pids process id by the name under which it is reported
+   * @param pids process id by the name under which it is reported, asked for each sample
    */
-  public static ProcessUsage start(Map<String, Long> pids) {
+  public static ProcessUsage start(Supplier<Map<String, Long>> pids) {
     ProcessUsage usage = of(Path.of("/proc"), pids);
     usage.sampler.setDaemon(true);
     usage.sampler.start();
@@ -42,7 +44,7 @@ public final class ProcessUsage {
   }
 
   /** With the first sample taken; the caller takes the others. */
-  static ProcessUsage of(Path root, Map<String, Long> pids) {
+  static ProcessUsage of(Path root, Supplier<Map<String, Long>> pids) {
     ProcessUsage usage = new ProcessUsage(new ProcFiles(root), pids);
     usage.sample();
     return usage;
@@ -68,9 +70,12 @@ public final class ProcessUsage {
 
   synchronized void sample() {
     Map<Long, Long> parents = proc.parents();
-    pids.forEach(
+    Map<String, Long> named = pids.get();
+    named.forEach(
         (name, pid) ->
-            spans.computeIfAbsent(name, unused -> new Span()).add(proc, familyOf(pid, parents)));
+            spans
+                .computeIfAbsent(name, unused -> new Span())
+                .add(proc, familyOf(pid, parents, named.values())));
     resident.add(spans.values().stream().mapToDouble(Span::residentMegabytes).sum());
   }
 
@@ -86,7 +91,10 @@ public final class ProcessUsage {
   }
 
   /** The process and its children, without those that have a name of their own. */
-  private List<Long> familyOf(long pid, Map<Long, Long> parents) {
+  private static List<Long> familyOf(long pid, Map<Long, Long> parents, Collection<Long> named) {
+    if (pid == ProcessHandle.current().pid()) {
+      return List.of(pid);
+    }
     List<Long> family = new ArrayList<>();
     Deque<Long> open = new ArrayDeque<>(List.of(pid));
     while (!open.isEmpty()) {
@@ -94,7 +102,7 @@ public final class ProcessUsage {
       family.add(next);
       parents.forEach(
           (child, parent) -> {
-            if (parent == next && !pids.containsValue(child)) {
+            if (parent == next && !named.contains(child)) {
               open.add(child);
             }
           });

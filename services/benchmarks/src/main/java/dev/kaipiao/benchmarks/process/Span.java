@@ -13,13 +13,16 @@ final class Span {
 
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
 
+  private long process;
+  private long ticksBefore;
   private long firstTicks = -1;
   private long lastTicks = -1;
   private long peakKilobytes;
   private long lastKilobytes;
 
   /**
-   * @param family the process first, then its children
+   * @param family the process first, then its children; another process than at the last sample has
+   *     taken its place since then
    */
   void add(ProcFiles proc, List<Long> family) {
     List<Times> times = family.stream().map(proc::times).flatMap(Optional::stream).toList();
@@ -27,6 +30,12 @@ final class Span {
     if (times.isEmpty() || memory.isEmpty()) {
       return;
     }
+    if (process != 0 && process != family.get(0)) {
+      ticksBefore += lastTicks - firstTicks;
+      firstTicks = 0;
+      lastTicks = 0;
+    }
+    process = family.get(0);
     long ticks = times.stream().mapToLong(Times::total).sum();
     firstTicks = firstTicks < 0 ? ticks : firstTicks;
     lastTicks = Math.max(lastTicks, ticks);
@@ -36,7 +45,7 @@ final class Span {
 
   ProcessFigures figures() {
     return new ProcessFigures(
-        (lastTicks - firstTicks) / TICKS_PER_SECOND,
+        (ticksBefore + lastTicks - firstTicks) / TICKS_PER_SECOND,
         Math.round(peakKilobytes / KILOBYTES_PER_MEGABYTE * 10) / 10.0);
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class ProcessUsageIT {
   @Test
   void theChildrenOfAProcessCountToIt() throws Exception {
     // Given
-    var usage = ProcessUsage.of(proc, Map.of("postgres", 10L));
+    var usage = ProcessUsage.of(proc, () -> Map.of("postgres", 10L));
     // When
     process(11, 10, 450, 0, 4_000);
     var figures = usage.stop();
@@ -37,7 +38,7 @@ class ProcessUsageIT {
   @Test
   void theTimeOfAChildThatEndedIsKept() throws Exception {
     // Given
-    var usage = ProcessUsage.of(proc, Map.of("postgres", 10L));
+    var usage = ProcessUsage.of(proc, () -> Map.of("postgres", 10L));
     // When
     end(12);
     process(10, 1, 100, 50 + 320, 1_000);
@@ -49,7 +50,7 @@ class ProcessUsageIT {
   @Test
   void aProcessThatEndedKeepsWhatWasSeenOfIt() throws Exception {
     // Given
-    var usage = ProcessUsage.of(proc, Map.of("audit", 99L));
+    var usage = ProcessUsage.of(proc, () -> Map.of("audit", 99L));
     process(99, 1, 5_100, 0, 9_000);
     usage.sample();
     // When
@@ -60,9 +61,27 @@ class ProcessUsageIT {
   }
 
   @Test
+  void aProcessThatWasStartedInThePlaceOfAnotherCountsWithIt() throws Exception {
+    // Given
+    AtomicLong pid = new AtomicLong(99);
+    var usage = ProcessUsage.of(proc, () -> Map.of("audit", pid.get()));
+    process(99, 1, 5_100, 0, 9_000);
+    usage.sample();
+    // When
+    end(99);
+    pid.set(120);
+    process(120, 1, 40, 0, 7_000);
+    usage.sample();
+    process(120, 1, 90, 0, 7_000);
+    var figures = usage.stop();
+    // Then
+    assertThat(figures.get("audit")).isEqualTo(new ProcessFigures(1.9, 9.0));
+  }
+
+  @Test
   void thisProcessIsSeenInTheRealProc() throws InterruptedException {
     // When
-    var usage = ProcessUsage.start(Map.of("this", ProcessHandle.current().pid()));
+    var usage = ProcessUsage.start(() -> Map.of("this", ProcessHandle.current().pid()));
     var figures = usage.stop();
     // Then
     assertThat(figures.get("this").cpuSeconds()).isNotNegative();

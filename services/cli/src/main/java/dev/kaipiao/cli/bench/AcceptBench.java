@@ -28,8 +28,9 @@ final class AcceptBench implements Bench {
 
   @Override
   public String title() {
-    return "Acceptance alone, while PostgreSQL is suspended and nothing can be issued: how many"
-        + " requests a second get their 202 when 9,000 are offered; they are issued afterwards.";
+    return "Acceptance alone, without admission control, while PostgreSQL is suspended and nothing can"
+        + " be issued: how many requests a second get their 202 when 9,000 are offered; they are"
+        + " issued afterwards.";
   }
 
   @Override

@@ -72,6 +72,7 @@ public final class BenchRun {
 
   private Measurement measure(Bench bench, Pace pace) throws InterruptedException {
     String command = command(bench, pace);
+    bed.renewWhenWorn();
     try {
       Findings found = bench.measure(bed);
       found.plots().forEach(this::plot);

@@ -43,6 +43,7 @@ final class Benches {
     all.addAll(List.of(LevelBench.values()));
     all.add(new AcceptBench());
     all.add(new LadderBench());
+    all.add(new ClassesBench());
     all.add(SellersBench.GIANT);
     all.add(new BatchBench());
     all.add(new QuarterEndBench());

@@ -32,6 +32,8 @@ final class FaultScript implements AutoCloseable {
   private FaultScript(List<Act> acts) {
     this.acts = List.copyOf(acts);
     stage.setRemoveOnCancelPolicy(true);
+    // What a run that failed has not come to is not done to the stack any more.
+    stage.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   static FaultScript of(List<Act> acts) {

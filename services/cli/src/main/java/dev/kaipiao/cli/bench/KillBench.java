@@ -10,7 +10,6 @@ import dev.kaipiao.cli.bench.FaultScript.Act;
 import dev.kaipiao.cli.stack.Stack;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A server that everything stands on is killed at half of the full load and started again. */
@@ -76,7 +75,7 @@ enum KillBench implements Bench {
     try (script) {
       return new MeasuredRun(
               bed.site().plan(load).withPatience(Duration.ofSeconds(300)),
-              Map.of(),
+              bed.stack()::processes,
               Optional.empty(),
               script.startedWith(progress -> bed.terminal().progress(progress.toString())))
           .run();

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Overload in steps up to ten times of what the stack bears, once for each way of judging who comes
- * in: all, a fixed number, or as many as the stack bears.
+ * Overload in steps up to ten times of the full load, once for each way of judging who comes in:
+ * all, a fixed number, or as many as the stack bears.
  */
 final class LadderBench implements Bench {
 
   /** The way in which issuance judges unless it is told otherwise. */
   private static final String USUAL = "adaptive";
 
-  private static final List<String> MODES = List.of("none", "static", USUAL);
+  private static final String FIXED = "static";
+  private static final List<String> MODES = List.of("none", FIXED, USUAL);
 
   @Override
   public String wireName() {
@@ -28,8 +29,9 @@ final class LadderBench implements Bench {
 
   @Override
   public String title() {
-    return "Overload: half of what the stack bears, all of it, and 2, 5 and 10 times of it, each"
-        + " followed by a rest; with adaptive admission, and with a static limit or none beside it.";
+    return "Overload: half of the full load, all of it, and 2, 5 and 10 times of it, each followed by"
+        + " a rest; with adaptive admission, and beside it with a static limit at what the stack"
+        + " bears, or none.";
   }
 
   @Override
@@ -61,7 +63,11 @@ final class LadderBench implements Bench {
 
   private static LoadReport climb(Testbed bed, String mode) throws InterruptedException {
     double full = bed.full();
-    bed.admit(mode);
+    if (mode.equals(FIXED)) {
+      bed.admitWhatIsBorne();
+    } else {
+      bed.admit(mode);
+    }
     Duration step = bed.pace().seconds(30, 10);
     bed.terminal().say("ladder with admission %s over %.0f requests/s", mode, full);
     return bed.run(

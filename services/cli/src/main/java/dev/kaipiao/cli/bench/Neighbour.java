@@ -1,6 +1,5 @@
 package dev.kaipiao.cli.bench;
 
-import dev.kaipiao.benchmarks.load.ledger.Stage;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.Stack;
 import java.util.Locale;
@@ -8,33 +7,26 @@ import java.util.Map;
 
 /** Whoever stands beside issuance and can be away. */
 enum Neighbour {
-  SIGNING(Stage.SIGNED, "Signing is killed and stays away"),
-  RECEIPTS(Stage.DELIVERED, "Receipts is killed and stays away"),
-  AUDIT(Stage.AUDITED, "Audit is killed and stays away"),
-  BUREAU(Stage.REPORTED, "The tax bureau answers 503"),
-  BANK(Stage.DELIVERED, "One bank answers every delivery with an error"),
-  SLOW_BANK(Stage.DELIVERED, "One bank takes five seconds for every delivery");
+  SIGNING("Signing is killed and stays away"),
+  RECEIPTS("Receipts is killed and stays away"),
+  AUDIT("Audit is killed and stays away"),
+  BUREAU("The tax bureau answers 503"),
+  BANK("One bank answers every delivery with an error"),
+  SLOW_BANK("One bank takes five seconds for every delivery");
 
   private static final String SOME_BANK = "/control/banks/jianghai";
 
   private static final int SLOW_MS = 5_000;
 
-  private final Stage stage;
   private final String fate;
 
-  Neighbour(Stage stage, String fate) {
-    this.stage = stage;
+  Neighbour(String fate) {
     this.fate = fate;
   }
 
   /** As it stands in the name of a measurement, such as {@code slow-bank}. */
   String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The stage that waits for it. */
-  Stage stage() {
-    return stage;
   }
 
   /** What happens to it, as the beginning of a sentence. */

@@ -27,6 +27,9 @@ final class ReferenceBench implements Bench {
   private static final int CALLERS = 400;
   private static final double BURST_RATE = 1_500;
 
+  /** Less than it bears, and enough that what is called often has been compiled. */
+  private static final double WARM_UP_RATE = 150;
+
   @Override
   public String wireName() {
     return "reference";
@@ -43,6 +46,10 @@ final class ReferenceBench implements Bench {
     MachineLimits limits = bed.limits();
     bed.site();
     try (ReferenceProcess reference = ReferenceProcess.start(bed.stack(), bed.terminal())) {
+      run(
+          bed,
+          reference,
+          Profile.STEADY.load(WARM_UP_RATE, Duration.ZERO, bed.pace().seconds(240, 20), 0));
       double borne = borne(bed, reference);
       List<Figure> figures = new ArrayList<>();
       figures.add(LoadFigures.rate("served, saturated", borne, limits));
@@ -56,7 +63,10 @@ final class ReferenceBench implements Bench {
               bed,
               reference,
               Profile.LADDER.load(
-                  borne, bed.pace().seconds(20, 10), bed.pace().seconds(30, 10), 0));
+                  Testbed.FULL_PART * borne,
+                  bed.pace().seconds(20, 10),
+                  bed.pace().seconds(30, 10),
+                  0));
       LadderFigures steps = new LadderFigures(ladder, false);
       figures.addAll(steps.figures("overload"));
       Map<String, String> plots = new LinkedHashMap<>();
@@ -105,7 +115,7 @@ final class ReferenceBench implements Bench {
             .withPatience(Duration.ofSeconds(40));
     return new MeasuredRun(
             plan,
-            Map.of("reference", reference.pid()),
+            () -> Map.of("reference", reference.pid()),
             Optional.empty(),
             progress -> bed.terminal().progress(progress.toString()))
         .run();

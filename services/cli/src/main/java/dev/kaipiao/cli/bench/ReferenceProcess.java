@@ -31,8 +31,17 @@ final class ReferenceProcess implements AutoCloseable {
 
   private static final String NAME = "reference";
   private static final Duration READY = Duration.ofSeconds(120);
+
+  /** As the services have them, with more room. */
   private static final List<String> JVM =
-      List.of("-Xms256m", "-Xmx1024m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+      List.of(
+          "-Xms1024m",
+          "-Xmx1024m",
+          "-XX:+UseSerialGC",
+          "-XX:NewRatio=1",
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:+ExitOnOutOfMemoryError");
 
   private final Process process;
   private final String url;

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A running stack as the place of measurements.
@@ -50,16 +51,22 @@ public record Site(StackState state, StackKeys keys, List<Seller> sellers) {
 
   /** Runs a plan and measures what the processes, Kafka and PostgreSQL take meanwhile. */
   public LoadReport run(LoadPlan plan, LoadListener listener) throws InterruptedException {
-    return new MeasuredRun(plan, processes(), Optional.of(counter()), listener).run();
+    return run(plan, state::processes, listener);
+  }
+
+  /**
+   * The same while processes are killed and started again.
+   *
+   * @param processes ids by name, as they are at the moment
+   */
+  LoadReport run(LoadPlan plan, Supplier<Map<String, Long>> processes, LoadListener listener)
+      throws InterruptedException {
+    return new MeasuredRun(plan, processes, Optional.of(counter()), listener).run();
   }
 
   /** What the machine can do at most, in about ten seconds. */
   public MachineLimits limits() throws InterruptedException {
     return MachineLimits.measure(state.kafka(), limitsDatabase());
-  }
-
-  private Map<String, Long> processes() {
-    return state.processes();
   }
 
   private VolumeCounter counter() {

@@ -14,6 +14,7 @@ import dev.kaipiao.cli.stack.StackShape;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Terminal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,10 +28,21 @@ public final class Testbed implements AutoCloseable {
   /** The variable that tells issuance how to judge who comes in. */
   private static final String ADMISSION_MODE = "KAIPIAO_ISSUANCE_ADMISSION_MODE";
 
+  private static final String ADMISSION_RATE = "KAIPIAO_ISSUANCE_ADMISSION_FIXED_RATE";
+
   /** What is taken to be full load: less than is borne, as queues grow without end at that. */
-  private static final double FULL_PART = 0.8;
+  static final double FULL_PART = 0.8;
 
   private static final double LEAST = 20;
+
+  /** Machines that others share change their speed within an hour. */
+  private static final Duration LIMITS_HOLD = Duration.ofMinutes(10);
+
+  /**
+   * The simulated bureau and banks keep all they ever got in memory, so that it can be compared.
+   */
+  private static final long REQUESTS_OF_A_STACK = 600_000;
+
   private static final Duration READY = Duration.ofSeconds(120);
 
   /** Less than a small machine bears, and enough that what is called often has been compiled. */
@@ -43,6 +55,8 @@ public final class Testbed implements AutoCloseable {
   private OptionalDouble full;
   private Optional<OwnStack> own = Optional.empty();
   private Optional<MachineLimits> limits = Optional.empty();
+  private Instant limitsTaken = Instant.EPOCH;
+  private long requests;
 
   /**
    * @param full requests per second that count as full load; found out when it is empty
@@ -116,12 +130,13 @@ public final class Testbed implements AutoCloseable {
     return new Site(StackState.of(stack), stack.keys(), Cast.standard().generated());
   }
 
-  /** What the machine can do, measured beside the stack once. */
+  /** What the machine can do, measured beside the stack, and anew after some minutes. */
   MachineLimits limits() throws InterruptedException {
-    if (limits.isEmpty()) {
+    if (limits.isEmpty() || Instant.now().isAfter(limitsTaken.plus(LIMITS_HOLD))) {
       Site site = site();
       terminal.say("measuring the machine's own limits");
       limits = Optional.of(site.limits());
+      limitsTaken = Instant.now();
     }
     return limits.get();
   }
@@ -158,6 +173,15 @@ public final class Testbed implements AutoCloseable {
     site();
   }
 
+  /** Starts issuance again with a fixed rate at which requests come in: what the stack bears. */
+  void admitWhatIsBorne() throws InterruptedException {
+    String borne = Long.toString(Math.round(full() / FULL_PART));
+    stack()
+        .service(ServiceKind.ISSUANCE)
+        .restartWith(Map.of(ADMISSION_MODE, "static", ADMISSION_RATE, borne));
+    site();
+  }
+
   /** Starts issuance again with its usual settings. */
   void admitAsUsual() {
     stack().service(ServiceKind.ISSUANCE).restartWith(Map.of());
@@ -173,7 +197,17 @@ public final class Testbed implements AutoCloseable {
   LoadReport run(LoadPlan plan, FaultScript script) throws InterruptedException {
     LoadListener teller = progress -> terminal.progress(progress.toString());
     try (script) {
-      return site().run(plan, script.startedWith(teller));
+      LoadReport report = site().run(plan, stack()::processes, script.startedWith(teller));
+      requests += report.details().requests();
+      return report;
+    }
+  }
+
+  /** Makes room for the next measurement, where the stack has worked for long. */
+  void renewWhenWorn() {
+    if (requests > REQUESTS_OF_A_STACK) {
+      terminal.say("the stack has had %,d requests, the next measurement gets a new one", requests);
+      renew();
     }
   }
 
@@ -181,6 +215,7 @@ public final class Testbed implements AutoCloseable {
   void renew() {
     own.ifPresent(OwnStack::close);
     own = Optional.empty();
+    requests = 0;
   }
 
   @Override

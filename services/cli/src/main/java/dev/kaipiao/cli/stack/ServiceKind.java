@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The programs of a stack, in the order in which they start. */
 public enum ServiceKind {
-  SIMULATORS("simulators", 8090, 192),
+  SIMULATORS("simulators", 8090, 384),
   ISSUANCE("issuance", 8081, 512),
   SIGNING("signing", 8082, 320),
   RECEIPTS("receipts", 8083, 448),

@@ -14,12 +14,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A batch a call: a request a line, and an answer a line. */
 record BatchForm(Traffic traffic) implements HttpForm {
 
   private static final TextField ID = new TextField("id");
   private static final TextField CODE = new TextField("code");
+
+  /** The codes of items that may be sent again as they are. */
+  private static final Set<String> TURNED_AWAY =
+      Set.of(
+          ReasonCode.OVERLOADED.code(),
+          ReasonCode.INTAKE_UNAVAILABLE.code(),
+          ReasonCode.BACKLOG_TOO_LONG.code(),
+          ReasonCode.TENANT_LIMIT_REACHED.code());
 
   @Override
   public String path() {
@@ -70,9 +79,7 @@ record BatchForm(Traffic traffic) implements HttpForm {
     if (codes.isEmpty() || codes.contains(ReasonCode.INTERNAL.code())) {
       return List.of();
     }
-    boolean turnedAway =
-        codes.contains(ReasonCode.OVERLOADED.code())
-            || codes.contains(ReasonCode.INTAKE_UNAVAILABLE.code());
+    boolean turnedAway = codes.stream().anyMatch(TURNED_AWAY::contains);
     return List.of(turnedAway ? new Outcome.Refused() : new Outcome.Rejected(codes));
   }
 }

@@ -54,14 +54,19 @@ final class AcceptBench implements Bench {
         Load.steady(OFFERED, Duration.ZERO, duration)
             .warmedUp(WARM_UP_RATE, bed.pace().seconds(30, 20))
             .with(List.of(window));
-    LoadReport report =
-        bed.run(
-            bed.site()
-                .plan(load)
-                .withConnections(CONNECTIONS)
-                .withPatience(Duration.ofSeconds(400)),
-            script);
-    script.requireDone();
+    LoadReport report;
+    try {
+      report =
+          bed.run(
+              bed.site()
+                  .plan(load)
+                  .withConnections(CONNECTIONS)
+                  .withPatience(Duration.ofSeconds(400)),
+              script);
+      script.requireDone();
+    } finally {
+      stack.postgres().resume(); // a run that failed has not come to it
+    }
     bed.admitAsUsual();
     WindowFigures door = report.windows().get(0);
     List<Figure> figures =

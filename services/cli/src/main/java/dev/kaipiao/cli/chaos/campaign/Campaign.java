@@ -69,11 +69,13 @@ public final class Campaign {
     try (Arena arena = new Arena(directory, terminal, hasty, plans.get(0).need())) {
       Thread interrupted = new Thread(arena::close);
       Runtime.getRuntime().addShutdownHook(interrupted);
-      boolean sound = runIn(arena, plans);
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-      if (!sound) {
-        terminal.say("data and logs stay in %s", directory.root());
-        return;
+      try {
+        if (!runIn(arena, plans)) {
+          terminal.say("data and logs stay in %s", directory.root());
+          return;
+        }
+      } finally {
+        Runtime.getRuntime().removeShutdownHook(interrupted);
       }
     } catch (RuntimeException e) {
       terminal.say("the stack fails: %s; data and logs stay in %s", e, directory.root());

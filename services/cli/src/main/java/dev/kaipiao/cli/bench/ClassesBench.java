@@ -2,8 +2,10 @@ package dev.kaipiao.cli.bench;
 
 import dev.kaipiao.benchmarks.load.Load;
 import dev.kaipiao.benchmarks.load.LoadReport;
+import dev.kaipiao.benchmarks.load.profile.Profile;
 import dev.kaipiao.benchmarks.load.request.Mix;
 import dev.kaipiao.benchmarks.load.series.LaneFigures;
+import dev.kaipiao.benchmarks.load.series.Window;
 import dev.kaipiao.benchmarks.load.series.WindowFigures;
 import dev.kaipiao.benchmarks.results.Figure;
 import java.time.Duration;
@@ -54,7 +56,8 @@ final class ClassesBench implements Bench {
     Load load =
         Load.steady(times * bed.full(), Duration.ZERO, duration)
             .warmedUp(bed.full() / 2, bed.pace().seconds(30, 15))
-            .with(new Mix(0, 1 - SINGLE_PART / times, BATCH, 0));
+            .with(new Mix(0, 1 - SINGLE_PART / times, BATCH, 0))
+            .with(List.of(new Window(Profile.ALL, Duration.ZERO, duration)));
     return bed.run(bed.site().plan(load).withPatience(Duration.ofSeconds(600)));
   }
 

@@ -26,6 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the door does when too much waits behind it, and when a tenant asks for too much. */
@@ -39,10 +44,12 @@ class AdmissionIT {
   @Inject Bookkeeping books;
   @Inject AgroalDataSource database;
 
+  private final ExecutorService callers = Executors.newFixedThreadPool(12);
+
   private final TaxpayerId seller =
       new RequestGenerator(System.nanoTime()).sellers(1).get(0).taxpayerId();
 
-  /** Holds everybody back after a second, and one tenant after three requests. */
+  /** Holds everybody back after a second, and two tenants after three requests each. */
   public static final class Impatient implements QuarkusTestProfile {
 
     @Override
@@ -54,6 +61,8 @@ class AdmissionIT {
           prefix + "outage-backlog", "PT1S",
           prefix + "tenants.small.rate", "1",
           prefix + "tenants.small.burst", "3",
+          prefix + "tenants.packer.rate", "1",
+          prefix + "tenants.packer.burst", "3",
           prefix + "tenant.batch-patience", "PT0.2S");
     }
   }
@@ -123,14 +132,18 @@ class AdmissionIT {
         .statusCode(202)
         .header("RateLimit-Policy", "\"tenant\";q=3;w=3")
         .header("RateLimit", matchesPattern("\"tenant\";r=2;t=[0-9]+"));
-    // When
-    List<Response> answers = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      answers.add(send("small", request));
-    }
+    // When more come at once than the bucket holds and is filled with meanwhile
+    List<CompletableFuture<Response>> answers =
+        IntStream.range(0, 12)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> send("small", request), callers))
+            .toList();
     // Then
     Response refused =
-        answers.stream().filter(answer -> answer.statusCode() == 429).findFirst().orElseThrow();
+        answers.stream()
+            .map(CompletableFuture::join)
+            .filter(answer -> answer.statusCode() == 429)
+            .findFirst()
+            .orElseThrow();
     refused
         .then()
         .header("Retry-After", matchesPattern("[1-9]"))
@@ -143,14 +156,14 @@ class AdmissionIT {
   @Test
   void theItemsOfABatchAreChargedOneByOne() {
     // Given
-    books.registerWithPlenty(seller, "small");
+    books.registerWithPlenty(seller, "packer");
     StringBuilder batch = new StringBuilder();
     for (int i = 0; i < 8; i++) {
       batch.append(Sample.requestOf(seller, "1.00").text()).append('\n');
     }
     // When
     Response answer =
-        Callers.enterprise("small")
+        Callers.enterprise("packer")
             .contentType("application/x-ndjson")
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .body(batch.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -158,6 +171,11 @@ class AdmissionIT {
     // Then
     assertThat(answer.statusCode()).isIn(202, 429);
     assertThat(answer.asString()).contains("KP-9008");
+  }
+
+  @AfterEach
+  void endCallers() {
+    callers.shutdownNow();
   }
 
   private static boolean bulkRests() {

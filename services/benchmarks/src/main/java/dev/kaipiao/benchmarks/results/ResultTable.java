@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes results as Markdown, between two marks of a page. */
 public final class ResultTable {
@@ -14,9 +17,15 @@ public final class ResultTable {
   static final String END = "<!-- bench:end -->";
 
   private final Results results;
+  private final List<Comparison> comparisons;
 
-  public ResultTable(Results results) {
+  /**
+   * @param comparisons rows of the table that has the reference beside the platform; one whose
+   *     figures have not been measured is left out
+   */
+  public ResultTable(Results results, List<Comparison> comparisons) {
     this.results = results;
+    this.comparisons = List.copyOf(comparisons);
   }
 
   /** Puts the results between the marks of a page; leaves a page without marks as it is. */
@@ -51,7 +60,33 @@ public final class ResultTable {
                 machine.system(),
                 machine.java()));
     results.measurements().forEach(one -> measurement(text, one));
+    String rows = comparisons.stream().map(this::row).collect(Collectors.joining());
+    if (!rows.isEmpty()) {
+      text.append(
+          """
+
+          ### beside the synchronous reference
+
+          | question | the platform | the reference |
+          |---|---|---|
+          """);
+      text.append(rows);
+    }
     return text.append('\n').toString();
+  }
+
+  private String row(Comparison one) {
+    Optional<Figure> platform = results.figure(one.measurement(), one.figure());
+    Optional<Figure> reference = results.figure(Comparison.REFERENCE, one.reference());
+    if (platform.isEmpty() || reference.isEmpty()) {
+      return "";
+    }
+    return "| %s | %s | %s |%n"
+        .formatted(one.question(), amount(platform.get()), amount(reference.get()));
+  }
+
+  private static String amount(Figure figure) {
+    return Numbers.text(figure.value()) + " " + figure.unit();
   }
 
   private static void measurement(StringBuilder text, Measurement one) {
@@ -84,10 +119,9 @@ public final class ResultTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "| %s | %s %s | %s | %s |%n",
+            "| %s | %s | %s | %s |%n",
             figure.what(),
-            Numbers.text(figure.value()),
-            figure.unit(),
+            amount(figure),
             figure
                 .target()
                 .map(

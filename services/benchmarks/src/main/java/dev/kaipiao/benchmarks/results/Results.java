@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All published figures, as they are kept in a file.
@@ -43,6 +44,15 @@ public record Results(Machine machine, List<Measurement> measurements) {
     all.add(fresh);
     all.sort((a, b) -> Integer.compare(place(order, a.name()), place(order, b.name())));
     return new Results(where, all);
+  }
+
+  /** A figure of a measurement; empty when either has not been measured. */
+  public Optional<Figure> figure(String measurement, String what) {
+    return measurements.stream()
+        .filter(one -> one.name().equals(measurement))
+        .flatMap(one -> one.figures().stream())
+        .filter(figure -> figure.what().equals(what))
+        .findFirst();
   }
 
   /** As JSON on lines. */

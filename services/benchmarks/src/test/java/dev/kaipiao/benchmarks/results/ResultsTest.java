@@ -88,7 +88,7 @@ class ResultsTest {
     Path page = folder.resolve("page.md");
     Files.writeString(
         page, "before\n%s\nold\n%s\nafter\n".formatted(ResultTable.BEGIN, ResultTable.END));
-    var table = new ResultTable(new Results(MACHINE, List.of(run(1_200))));
+    var table = new ResultTable(new Results(MACHINE, List.of(run(1_200))), List.of());
     // When
     boolean written = table.writeInto(page);
     boolean writtenAgain = table.writeInto(page);
@@ -103,12 +103,30 @@ class ResultsTest {
   }
 
   @Test
+  void theReferenceStandsBesideThePlatformWhereBothWereMeasured(@TempDir Path folder)
+      throws IOException {
+    // Given
+    Path page = Files.writeString(folder.resolve("page.md"), ResultTable.BEGIN + ResultTable.END);
+    var results = new Results(MACHINE, List.of(run(1_200), named(Comparison.REFERENCE, 300)));
+    var comparisons =
+        List.of(
+            new Comparison("borne", "steady", "through", "through"),
+            new Comparison("not measured", "steady", "p99", "through"));
+    // When
+    new ResultTable(results, comparisons).writeInto(page);
+    // Then
+    assertThat(Files.readString(page))
+        .contains("| borne | 1,200 /s | 300 /s |")
+        .doesNotContain("not measured");
+  }
+
+  @Test
   void aPageWithoutMarksStaysAsItIs(@TempDir Path folder) throws IOException {
     // Given
     Path page = folder.resolve("page.md");
     Files.writeString(page, "nothing here");
     // When
-    boolean written = new ResultTable(new Results(MACHINE, List.of())).writeInto(page);
+    boolean written = new ResultTable(new Results(MACHINE, List.of()), List.of()).writeInto(page);
     // Then
     assertThat(written).isFalse();
     assertThat(Files.readString(page)).isEqualTo("nothing here");

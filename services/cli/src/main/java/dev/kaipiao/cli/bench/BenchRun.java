@@ -109,7 +109,8 @@ public final class BenchRun {
     results = results.with(Machine.here(), fresh, Benches.names());
     results.write(folder.resolve(RESULTS));
     plot(PROCESSORS, processors());
-    new ResultTable(results).writeInto(folder.resolveSibling(folder.getFileName() + ".md"));
+    new ResultTable(results, Comparisons.ALL)
+        .writeInto(folder.resolveSibling(folder.getFileName() + ".md"));
   }
 
   /** The share of each process of all CPU time of a measurement. */

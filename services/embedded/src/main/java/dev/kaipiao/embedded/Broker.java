@@ -141,7 +141,7 @@ public final class Broker extends ManagedServer {
   }
 
   private List<String> command(Path libraries) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(Nice.prefix(settings.niceness()));
     if (settings.endsWithThisJvm()) {
       command.addAll(Launching.endingWithParent("KILL"));
     }

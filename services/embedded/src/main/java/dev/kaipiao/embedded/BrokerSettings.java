@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param users names and passwords; when there are any, the broker has a further listener ({@link
  *     Broker#securedBootstrapServers()}) on which clients log in with one of them (SASL/PLAIN) and
  *     may do only what access control lists allow. Who comes by the plain listener may do all
+ * @param niceness see {@link Nice#prefix}
  * @param overrides broker properties that win over the defaults
  */
 public record BrokerSettings(
@@ -29,6 +30,7 @@ public record BrokerSettings(
     Map<String, Integer> advertisedProxies,
     boolean endsWithThisJvm,
     Map<String, String> users,
+    int niceness,
     Map<String, String> overrides) {
 
   /** The name of a way that was given none. */
@@ -44,12 +46,19 @@ public record BrokerSettings(
 
   /** 512 MB of heap, any port, ends with this JVM. */
   public static BrokerSettings in(Path directory) {
-    return new BrokerSettings(directory, 0, List.of(), Map.of(), true, Map.of(), Map.of());
+    return new BrokerSettings(directory, 0, List.of(), Map.of(), true, Map.of(), 0, Map.of());
   }
 
   public BrokerSettings preferringPort(int port) {
     return new BrokerSettings(
-        directory, port, jvmOptions, advertisedProxies, endsWithThisJvm, users, overrides);
+        directory,
+        port,
+        jvmOptions,
+        advertisedProxies,
+        endsWithThisJvm,
+        users,
+        niceness,
+        overrides);
   }
 
   /** The directory of one of several brokers within the directory of all. */
@@ -61,11 +70,22 @@ public record BrokerSettings(
         advertisedProxies,
         endsWithThisJvm,
         users,
+        niceness,
         overrides);
   }
 
   public BrokerSettings withMaxHeapMegabytes(int megabytes) {
     return withJvmOption("-Xmx" + megabytes + "m");
+  }
+
+  /**
+   * A heap that has its size from the start.
+   *
+   * @param young the part for what is new: the larger, the more seldom everything stops to collect
+   */
+  public BrokerSettings withHeapMegabytes(int megabytes, int young) {
+    return withJvmOptions(
+        List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-Xmn" + young + "m"));
   }
 
   /** Takes half the time to start and has half the throughput: for tests. */
@@ -81,7 +101,14 @@ public record BrokerSettings(
     List<String> more = new ArrayList<>(jvmOptions);
     more.addAll(options);
     return new BrokerSettings(
-        directory, preferredPort, more, advertisedProxies, endsWithThisJvm, users, overrides);
+        directory,
+        preferredPort,
+        more,
+        advertisedProxies,
+        endsWithThisJvm,
+        users,
+        niceness,
+        overrides);
   }
 
   /** One proxy for whoever takes that way, see {@link Broker#proxiedPort()}. */
@@ -98,13 +125,13 @@ public record BrokerSettings(
     Map<String, Integer> more = new TreeMap<>(advertisedProxies);
     more.put(name, port);
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, more, endsWithThisJvm, users, overrides);
+        directory, preferredPort, jvmOptions, more, endsWithThisJvm, users, niceness, overrides);
   }
 
   /** Lets the process live on when this JVM ends, until someone stops it. */
   public BrokerSettings outlivingThisJvm() {
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, advertisedProxies, false, users, overrides);
+        directory, preferredPort, jvmOptions, advertisedProxies, false, users, niceness, overrides);
   }
 
   /** Clients may log in with these names and passwords. */
@@ -116,6 +143,19 @@ public record BrokerSettings(
         advertisedProxies,
         endsWithThisJvm,
         passwords,
+        niceness,
+        overrides);
+  }
+
+  public BrokerSettings withNiceness(int level) {
+    return new BrokerSettings(
+        directory,
+        preferredPort,
+        jvmOptions,
+        advertisedProxies,
+        endsWithThisJvm,
+        users,
+        level,
         overrides);
   }
 
@@ -123,6 +163,13 @@ public record BrokerSettings(
     Map<String, String> more = new TreeMap<>(overrides);
     more.put(property, value);
     return new BrokerSettings(
-        directory, preferredPort, jvmOptions, advertisedProxies, endsWithThisJvm, users, more);
+        directory,
+        preferredPort,
+        jvmOptions,
+        advertisedProxies,
+        endsWithThisJvm,
+        users,
+        niceness,
+        more);
   }
 }

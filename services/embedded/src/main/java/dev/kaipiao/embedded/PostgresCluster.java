@@ -116,6 +116,7 @@ final class PostgresCluster {
 
   List<String> serverCommand(int port) {
     List<String> command = new ArrayList<>(user);
+    command.addAll(Nice.prefix(settings.niceness()));
     if (settings.endsWithThisJvm()) {
       command.addAll(Launching.endingWithParent("INT"));
     }

@@ -2,6 +2,7 @@ package dev.kaipiao.cli.bench;
 
 import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.stack.Cast;
+import dev.kaipiao.cli.stack.Niceness;
 import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.cli.stack.Provisioning;
 import dev.kaipiao.cli.stack.ServiceKind;
@@ -103,6 +104,7 @@ final class ReferenceProcess implements AutoCloseable {
 
   private static Process launch(Stack stack, Path jar, int port) {
     ProcessBuilder builder = new ProcessBuilder();
+    builder.command().addAll(Niceness.DOOR.prefix());
     builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     builder.command().addAll(JVM);
     builder.command().addAll(List.of("-jar", jar.toString()));

@@ -7,21 +7,23 @@ import java.util.List;
 
 /** The programs of a stack, in the order in which they start. */
 public enum ServiceKind {
-  SIMULATORS("simulators", 8090, 384),
-  ISSUANCE("issuance", 8081, 512),
-  SIGNING("signing", 8082, 320),
-  RECEIPTS("receipts", 8083, 448),
-  AUDIT("audit", 8084, 512),
-  CONSOLE("console", 8080, 96);
+  SIMULATORS("simulators", 8090, 384, 192),
+  ISSUANCE("issuance", 8081, 896, 640),
+  SIGNING("signing", 8082, 320, 160),
+  RECEIPTS("receipts", 8083, 448, 224),
+  AUDIT("audit", 8084, 512, 256),
+  CONSOLE("console", 8080, 96, 48);
 
   private final String serviceName;
   private final int preferredPort;
   private final int heapMegabytes;
+  private final int youngMegabytes;
 
-  ServiceKind(String serviceName, int preferredPort, int heapMegabytes) {
+  ServiceKind(String serviceName, int preferredPort, int heapMegabytes, int youngMegabytes) {
     this.serviceName = serviceName;
     this.preferredPort = preferredPort;
     this.heapMegabytes = heapMegabytes;
+    this.youngMegabytes = youngMegabytes;
   }
 
   public String serviceName() {
@@ -40,6 +42,11 @@ public enum ServiceKind {
   /** Whether it keeps a database of its own. */
   public boolean hasDatabase() {
     return this != SIMULATORS && this != CONSOLE;
+  }
+
+  /** Only the door has callers who wait. */
+  Niceness niceness() {
+    return this == ISSUANCE ? Niceness.DOOR : Niceness.BEHIND_THE_DOOR;
   }
 
   Path jar(Path home) {
@@ -63,7 +70,9 @@ public enum ServiceKind {
         "-Xmx" + heapMegabytes + "m",
         "-XX:+UseSerialGC",
         // Most of what a batch makes is garbage after it: room for it keeps it out of the old part.
-        "-XX:NewRatio=1",
+        // A collection stops everything, longer when the processors are busy: at the door it has to
+        // be so seldom that fewer than one request of a hundred meets it.
+        "-Xmn" + youngMegabytes + "m",
         "-XX:+IgnoreUnrecognizedVMOptions",
         "-XX:+UseCompactObjectHeaders", // from JDK 25 on
         "-XX:+ExitOnOutOfMemoryError",

@@ -90,7 +90,7 @@ public final class ServiceProcess {
     if (!jar.toFile().isFile()) {
       throw new IllegalStateException("not built: " + jar);
     }
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(kind().niceness().prefix());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Program program = kind().program(StackDirectory.home());
     command.addAll(starts.optionsFor(program));

@@ -33,7 +33,9 @@ public final class Stack implements AutoCloseable {
   private static final int KAFKA_PORT = 9092;
   private static final int POSTGRES_PORT = 5432;
   private static final int BROKER_MEGABYTES = 640;
+  private static final int BROKER_YOUNG_MEGABYTES = 384;
   private static final int ONE_OF_SEVERAL_MEGABYTES = 320;
+  private static final int ONE_OF_SEVERAL_YOUNG_MEGABYTES = 160;
 
   private final StackDirectory directory;
   private final Terminal terminal;
@@ -53,6 +55,7 @@ public final class Stack implements AutoCloseable {
     this.wiring = wiring;
     this.keys = StackKeys.in(directory.keys());
     keys.makeFor(Cast.standard());
+    boolean alone = shape.brokers() == 1;
     this.brokers =
         BrokerCluster.of(
             shape.brokers(),
@@ -60,13 +63,17 @@ public final class Stack implements AutoCloseable {
                 .withJvmOptions(starts.optionsFor(Programs.broker()))
                 .withUsers(shape.secured() ? new KafkaLogins(keys).users() : Map.of())
                 .preferringPort(KAFKA_PORT)
-                .withMaxHeapMegabytes(
-                    shape.brokers() == 1 ? BROKER_MEGABYTES : ONE_OF_SEVERAL_MEGABYTES),
+                .withNiceness(Niceness.DOOR.level())
+                .withHeapMegabytes(
+                    alone ? BROKER_MEGABYTES : ONE_OF_SEVERAL_MEGABYTES,
+                    alone ? BROKER_YOUNG_MEGABYTES : ONE_OF_SEVERAL_YOUNG_MEGABYTES),
             wiring::broker);
     this.postgres =
         Postgres.of(
             wiring.postgres(
-                PostgresSettings.in(directory.postgres()).preferringPort(POSTGRES_PORT)));
+                PostgresSettings.in(directory.postgres())
+                    .preferringPort(POSTGRES_PORT)
+                    .withNiceness(Niceness.DATABASE.level())));
   }
 
   /** Starts everything and waits until every service can work. */

@@ -86,6 +86,21 @@ class DeploymentTest {
 
   @ParameterizedTest
   @EnumSource
+  void aContainerGivesWayAsTheEmbeddedServiceDoes(ServiceKind kind) {
+    assertThat(service(kind).path("cpu_shares").asInt()).isEqualTo(kind.niceness().cpuShares());
+  }
+
+  @Test
+  void serversGiveWayAsTheEmbeddedOnesDo() {
+    JsonNode services = compose.path("services");
+    assertThat(services.path("kafka").path("cpu_shares").asInt())
+        .isEqualTo(Niceness.DOOR.cpuShares());
+    assertThat(services.path("postgres").path("cpu_shares").asInt())
+        .isEqualTo(Niceness.DATABASE.cpuShares());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void addressesBetweenContainersNameAServiceAndItsPort(ServiceKind kind) {
     // Given
     Pattern address = Pattern.compile("http://([a-z]+):([0-9]+)");

@@ -71,6 +71,8 @@ class KafkaClusterLayerTest {
         .containsAll(names(base.path("kafka").path("environment")));
     for (String broker : BROKERS) {
       assertThat(layer.path(broker).path("image")).isEqualTo(base.path("kafka").path("image"));
+      assertThat(layer.path(broker).path("cpu_shares"))
+          .isEqualTo(base.path("kafka").path("cpu_shares"));
       assertThat(layer.path(broker).path("healthcheck"))
           .isEqualTo(base.path("kafka").path("healthcheck"));
     }

@@ -33,6 +33,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public class Leasing {
 
   private final LeqiClient bureau;
+  private final Asking asking;
   private final Database database;
   private final Leases leases;
   private final ReferenceSettings.Leases settings;
@@ -52,11 +53,13 @@ public class Leasing {
 
   public Leasing(
       LeqiClient bureau,
+      Asking asking,
       Database database,
       Leases leases,
       ReferenceSettings settings,
       Clock clock) {
     this.bureau = bureau;
+    this.asking = asking;
     this.database = database;
     this.leases = leases;
     this.settings = settings.leases();
@@ -110,18 +113,18 @@ public class Leasing {
     Lease lease = database.inTransaction(tx -> leases.open(tx, wanted));
     if (lease.kind() == Kind.NUMBERS) {
       Reply<Segment> reply =
-          bureau
-              .leaseNumbers(lease.seller(), lease.amount(), lease.serial())
-              .await()
-              .indefinitely();
+          asking.answerTo(
+              () -> bureau.leaseNumbers(lease.seller(), lease.amount(), lease.serial()));
       keep(lease, reply, (tx, segment) -> leases.grant(tx, lease, segment));
     } else {
       Reply<Money> reply =
-          bureau
-              .takeQuota(
-                  lease.seller(), lease.month(), Money.ofCents(lease.amount()), lease.serial())
-              .await()
-              .indefinitely();
+          asking.answerTo(
+              () ->
+                  bureau.takeQuota(
+                      lease.seller(),
+                      lease.month(),
+                      Money.ofCents(lease.amount()),
+                      lease.serial()));
       keep(lease, reply, (tx, granted) -> leases.grant(tx, lease, granted));
     }
   }

@@ -25,6 +25,7 @@ public class Reporting {
   private static final Verdict NOT_NAMED = new Verdict("--", "the result does not name it");
 
   private final LeqiClient bureau;
+  private final Asking asking;
   private final BureauBreaker breaker;
   private final Clock clock;
   private final UploadMessage message = new UploadMessage(UPLOADER);
@@ -32,8 +33,13 @@ public class Reporting {
   private final ReferenceSettings.Resilience resilience;
 
   public Reporting(
-      LeqiClient bureau, BureauBreaker breaker, ReferenceSettings settings, Clock clock) {
+      LeqiClient bureau,
+      Asking asking,
+      BureauBreaker breaker,
+      ReferenceSettings settings,
+      Clock clock) {
     this.bureau = bureau;
+    this.asking = asking;
     this.breaker = breaker;
     this.clock = clock;
     this.settings = settings.bureau();
@@ -83,7 +89,7 @@ public class Reporting {
       }
     }
     byte[] upload = message.write(serial, List.of(invoice));
-    Reply<String> taken = bureau.upload(upload).await().indefinitely();
+    Reply<String> taken = asking.answerTo(() -> bureau.upload(upload));
     return taken.done()
         ? verdict(result(serial), serial, invoice)
         : new Verdict(String.valueOf(taken.code()), taken.message());
@@ -104,10 +110,8 @@ public class Reporting {
   }
 
   private UploadResult result(String serial) {
-    return bureau
-        .uploadResult(serial)
-        .await()
-        .indefinitely()
+    return asking
+        .answerTo(() -> bureau.uploadResult(serial))
         .body()
         .orElseThrow(ResultAwaitedException::new);
   }

@@ -82,6 +82,7 @@ public final class LeqiTransport {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve("/leqi/" + spoken + "/" + service))
             .header("Content-Type", "application/json")
+            .timeout(timeout) // kept by the client itself, however busy our threads are
             .POST(BodyPublishers.ofByteArray(question))
             .build();
     Timer.Sample started = Timer.start(metrics);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * How to run the broker.
@@ -50,28 +51,12 @@ public record BrokerSettings(
   }
 
   public BrokerSettings preferringPort(int port) {
-    return new BrokerSettings(
-        directory,
-        port,
-        jvmOptions,
-        advertisedProxies,
-        endsWithThisJvm,
-        users,
-        niceness,
-        overrides);
+    return changed(draft -> draft.preferredPort = port);
   }
 
   /** The directory of one of several brokers within the directory of all. */
   BrokerSettings in(int node) {
-    return new BrokerSettings(
-        directory.resolve("broker-" + node),
-        preferredPort,
-        jvmOptions,
-        advertisedProxies,
-        endsWithThisJvm,
-        users,
-        niceness,
-        overrides);
+    return changed(draft -> draft.directory = directory.resolve("broker-" + node));
   }
 
   public BrokerSettings withMaxHeapMegabytes(int megabytes) {
@@ -100,15 +85,7 @@ public record BrokerSettings(
   public BrokerSettings withJvmOptions(List<String> options) {
     List<String> more = new ArrayList<>(jvmOptions);
     more.addAll(options);
-    return new BrokerSettings(
-        directory,
-        preferredPort,
-        more,
-        advertisedProxies,
-        endsWithThisJvm,
-        users,
-        niceness,
-        overrides);
+    return changed(draft -> draft.jvmOptions = more);
   }
 
   /** One proxy for whoever takes that way, see {@link Broker#proxiedPort()}. */
@@ -124,52 +101,68 @@ public record BrokerSettings(
   public BrokerSettings advertisingProxyOn(String name, int port) {
     Map<String, Integer> more = new TreeMap<>(advertisedProxies);
     more.put(name, port);
-    return new BrokerSettings(
-        directory, preferredPort, jvmOptions, more, endsWithThisJvm, users, niceness, overrides);
+    return changed(draft -> draft.advertisedProxies = more);
   }
 
   /** Lets the process live on when this JVM ends, until someone stops it. */
   public BrokerSettings outlivingThisJvm() {
-    return new BrokerSettings(
-        directory, preferredPort, jvmOptions, advertisedProxies, false, users, niceness, overrides);
+    return changed(draft -> draft.endsWithThisJvm = false);
   }
 
   /** Clients may log in with these names and passwords. */
   public BrokerSettings withUsers(Map<String, String> passwords) {
-    return new BrokerSettings(
-        directory,
-        preferredPort,
-        jvmOptions,
-        advertisedProxies,
-        endsWithThisJvm,
-        passwords,
-        niceness,
-        overrides);
+    return changed(draft -> draft.users = passwords);
   }
 
   public BrokerSettings withNiceness(int level) {
-    return new BrokerSettings(
-        directory,
-        preferredPort,
-        jvmOptions,
-        advertisedProxies,
-        endsWithThisJvm,
-        users,
-        level,
-        overrides);
+    return changed(draft -> draft.niceness = level);
   }
 
   public BrokerSettings with(String property, String value) {
     Map<String, String> more = new TreeMap<>(overrides);
     more.put(property, value);
-    return new BrokerSettings(
-        directory,
-        preferredPort,
-        jvmOptions,
-        advertisedProxies,
-        endsWithThisJvm,
-        users,
-        niceness,
-        more);
+    return changed(draft -> draft.overrides = more);
+  }
+
+  private BrokerSettings changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** The same settings, open to a change. */
+  private static final class Draft {
+
+    private Path directory;
+    private int preferredPort;
+    private List<String> jvmOptions;
+    private Map<String, Integer> advertisedProxies;
+    private boolean endsWithThisJvm;
+    private Map<String, String> users;
+    private int niceness;
+    private Map<String, String> overrides;
+
+    Draft(BrokerSettings origin) {
+      this.directory = origin.directory;
+      this.preferredPort = origin.preferredPort;
+      this.jvmOptions = origin.jvmOptions;
+      this.advertisedProxies = origin.advertisedProxies;
+      this.endsWithThisJvm = origin.endsWithThisJvm;
+      this.users = origin.users;
+      this.niceness = origin.niceness;
+      this.overrides = origin.overrides;
+    }
+
+    BrokerSettings settings() {
+      return new BrokerSettings(
+          directory,
+          preferredPort,
+          jvmOptions,
+          advertisedProxies,
+          endsWithThisJvm,
+          users,
+          niceness,
+          overrides);
+    }
   }
 }

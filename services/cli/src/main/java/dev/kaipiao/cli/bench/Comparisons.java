@@ -10,8 +10,6 @@ import java.util.List;
 final class Comparisons {
 
   private static final String HALF = "at half of that, answered ";
-  private static final String BANK = "outage-slow-bank";
-  private static final String BUREAU = "outage-bureau";
 
   static final List<Comparison> ALL =
       List.of(
@@ -20,16 +18,8 @@ final class Comparisons {
           new Comparison("answered at half of that, p99", "half", "accepted p99", HALF + "p99"),
           new Comparison("issued at half of that, p50", "half", "issued p50", HALF + "p50"),
           new Comparison("issued at half of that, p99", "half", "issued p99", HALF + "p99"),
-          new Comparison(
-              "answered while a bank takes five seconds, p99",
-              BANK,
-              "accepted p99 during the outage",
-              Neighbour.SLOW_BANK.fate() + ", answered p99"),
-          new Comparison(
-              "answered while the bureau is away, p99",
-              BUREAU,
-              "accepted p99 during the outage",
-              Neighbour.BUREAU.fate() + ", answered p99"),
+          inTime("a bank takes five seconds", "outage-slow-bank", Neighbour.SLOW_BANK),
+          inTime("the bureau is away", "outage-bureau", Neighbour.BUREAU),
           goodput("2x"),
           goodput("5x"),
           goodput("10x"),
@@ -38,6 +28,14 @@ final class Comparisons {
           answered("10x"));
 
   private Comparisons() {}
+
+  private static Comparison inTime(String meanwhile, String measurement, Neighbour neighbour) {
+    return new Comparison(
+        "answered in time while " + meanwhile,
+        measurement,
+        "accepted in time during the outage",
+        neighbour.fate() + ", answered in time");
+  }
 
   private static Comparison goodput(String step) {
     return at(step, "goodput");

@@ -76,6 +76,10 @@ final class OutageBench implements Bench {
         LoadFigures.latency("accepted p99 during the outage", during.p99Ms(), limits),
         Figure.of("the same in relation", during.p99Ms() / Math.max(0.1, before.p99Ms()), "times")
             .atMost(1.2),
+        Figure.of(
+            "accepted in time during the outage",
+            100 * report.windows().get(1).lanes().get("single").servedShare(),
+            "%"),
         Figure.of("outage", outage.toSeconds(), "s"),
         Figure.of("backlog worked off after", drained, "s").atMost(2.0 * outage.toSeconds()),
         LoadFigures.lostOrDuplicated(report));

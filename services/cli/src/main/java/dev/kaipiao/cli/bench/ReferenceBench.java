@@ -10,6 +10,7 @@ import dev.kaipiao.benchmarks.load.profile.Profile;
 import dev.kaipiao.benchmarks.load.series.LaneFigures;
 import dev.kaipiao.benchmarks.results.Figure;
 import dev.kaipiao.cli.stack.Cast;
+import dev.kaipiao.cli.stack.StackException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,11 @@ final class ReferenceBench implements Bench {
     Duration burst = bed.pace().seconds(30, 15);
     LoadReport report =
         run(bed, reference, Profile.ACCEPTANCE.load(BURST_RATE, Duration.ZERO, burst, 0));
-    return Math.max(1, report.windows().get(0).acceptedInTimePerSecond());
+    double served = report.windows().get(0).acceptedInTimePerSecond();
+    if (served == 0) {
+      throw new StackException("the reference served nothing in time; see its log");
+    }
+    return served;
   }
 
   private static List<Figure> troubled(
@@ -98,8 +103,12 @@ final class ReferenceBench implements Bench {
 
   private static List<Figure> served(String when, LoadReport report) {
     LaneFigures lane = report.windows().get(0).lanes().get("single");
+    Figure inTime = Figure.of(when + ", answered in time", 100 * lane.servedShare(), "%");
+    if (lane.accepted() == 0) {
+      return List.of(inTime); // there is no latency of answers that did not come
+    }
     return List.of(
-        Figure.of(when + ", answered in time", 100 * lane.servedShare(), "%"),
+        inTime,
         Figure.of(when + ", answered p50", lane.p50Ms(), "ms"),
         Figure.of(when + ", answered p99", lane.p99Ms(), "ms"));
   }

@@ -39,7 +39,7 @@ final class ReferenceProcess implements AutoCloseable {
           "-Xms1024m",
           "-Xmx1024m",
           "-XX:+UseSerialGC",
-          "-XX:NewRatio=1",
+          "-Xmn640m",
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError");

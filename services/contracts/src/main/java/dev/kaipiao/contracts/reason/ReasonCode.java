@@ -410,8 +410,8 @@ public enum ReasonCode {
   SOURCE_UNAVAILABLE(
       "KP-9009",
       true,
-      "数据暂时无法读取，请在 Retry-After 指定的时间后重试；已接受的请求不受影响。",
-      "The data cannot be read for now; try again after Retry-After. Nothing that was accepted is affected.");
+      "数据暂时无法读取或更改，请在 Retry-After 指定的时间后重试；已接受的请求不受影响。",
+      "The data cannot be read or changed for now; try again after Retry-After. Nothing that was accepted is affected.");
 
   private static final Map<String, ReasonCode> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toMap(ReasonCode::code, Function.identity()));

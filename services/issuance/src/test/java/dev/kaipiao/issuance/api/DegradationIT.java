@@ -66,6 +66,12 @@ class DegradationIT {
     database.refuse();
     database.cutAll();
     // Then
+    Callers.operator()
+        .get("/v1/parked")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", notNullValue())
+        .body("code", equalTo("KP-9009"));
     whatHoldsWithoutTheDatabase();
   }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Tells faults that pass by themselves from faults that the record brings with it. */
-final class PassingFaults {
+public final class PassingFaults {
 
   /**
    * Beginnings of SQLSTATE codes: connection, serialization failure, deadlock, lock not to be had,
@@ -35,7 +35,7 @@ final class PassingFaults {
   private PassingFaults() {}
 
   /** Whether the same batch can succeed later, by the fault or by what caused it. */
-  static boolean isPassing(Throwable fault) {
+  public static boolean isPassing(Throwable fault) {
     Throwable cause = fault;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (passes(cause)) {

@@ -44,7 +44,8 @@ public interface ServiceSettings {
 
     /**
      * How long nothing may come from the database over a connection until it is taken for dead and
-     * closed, whoever waits on it. Longer than any statement may take.
+     * closed, whoever waits on it. Twice as long as any statement may take: a connection that
+     * nobody uses is closed after half of it.
      */
     @WithDefault("30s")
     Duration silence();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.contracts.reason.Violation;
+import dev.kaipiao.messaging.consumer.PassingFaults;
 import dev.kaipiao.web.identity.CallIds;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -13,6 +14,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -22,6 +24,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  /** Until a lost connection to the database is made anew. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   @ServerExceptionMapper
   public Response refused(ProblemException e, HttpServerRequest request) {
@@ -77,6 +82,11 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   public Response unexpected(Exception e, HttpServerRequest request) {
+    if (PassingFaults.isPassing(e)) {
+      LOG.warnf("KPW-0002 call %s met a fault that passes: %s", CallIds.of(request), e);
+      return refused(
+          ProblemException.retryAfter(503, ReasonCode.SOURCE_UNAVAILABLE, RETRY_AFTER), request);
+    }
     LOG.errorf(e, "KPW-0001 call %s ended unexpectedly", CallIds.of(request));
     return answer(500, ReasonCode.INTERNAL, null, List.of(), request).build();
   }

@@ -86,16 +86,32 @@ public final class LeqiTransport {
             .POST(BodyPublishers.ofByteArray(question))
             .build();
     Timer.Sample started = Timer.start(metrics);
-    return Uni.createFrom()
-        .completionStage(() -> client.sendAsync(request, BodyHandlers.ofByteArray()))
-        .ifNoItem()
-        .after(timeout)
-        .fail()
+    return answer(client, request, timeout)
         .onFailure()
         .transform(e -> BureauUnavailableException.outcomeUnknown(service + ": " + e))
         .chain(answer -> read(service, question, answer, mayFollow))
         .onItemOrFailure()
         .invoke((answer, failure) -> time(started, service, failure));
+  }
+
+  /**
+   * The whole answer, as the timeout of a request ends with its head. When it is given up its
+   * connection is let go.
+   */
+  static Uni<HttpResponse<byte[]>> answer(
+      HttpClient client, HttpRequest request, Duration patience) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              var answer = client.sendAsync(request, BodyHandlers.ofByteArray());
+              return Uni.createFrom()
+                  .completionStage(answer)
+                  .onCancellation()
+                  .invoke(() -> answer.cancel(true));
+            })
+        .ifNoItem()
+        .after(patience)
+        .fail();
   }
 
   private Uni<JsonNode> read(

@@ -2,7 +2,6 @@ package dev.kaipiao.simulators.bank.receipt;
 
 import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.simulators.bank.BankProfile;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +50,7 @@ public final class HttpReceiptChannel implements ReceiptChannel {
   private final URI address;
   private final HttpClient client;
   private final Supplier<Optional<String>> token;
+  private final Duration patience;
   private int lastStatus;
 
   /**
@@ -55,10 +59,20 @@ public final class HttpReceiptChannel implements ReceiptChannel {
    */
   public HttpReceiptChannel(
       BankProfile bank, URI address, HttpClient client, Supplier<Optional<String>> token) {
+    this(bank, address, client, token, TIMEOUT);
+  }
+
+  HttpReceiptChannel(
+      BankProfile bank,
+      URI address,
+      HttpClient client,
+      Supplier<Optional<String>> token,
+      Duration patience) {
     this.bank = bank;
     this.address = address;
     this.client = client;
     this.token = token;
+    this.patience = patience;
   }
 
   @Override
@@ -74,21 +88,35 @@ public final class HttpReceiptChannel implements ReceiptChannel {
   private Fate send(Parcel parcel) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .header("bank", bank.id())
             .header("bank-signature", parcel.signature())
             .POST(BodyPublishers.ofByteArray(parcel.body()));
     token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
     try {
-      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-      return fate(answer);
-    } catch (IOException e) {
-      noteStatus(0, e.toString());
-      return Fate.LATER;
+      return fate(answer(request.build()));
+    } catch (ExecutionException e) {
+      noteStatus(0, e.getCause().toString());
+    } catch (TimeoutException e) {
+      noteStatus(0, "no whole answer within " + patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Fate.LATER;
+    }
+    return Fate.LATER;
+  }
+
+  /**
+   * The whole answer within the bank's patience. A timeout of the request would end with the head:
+   * an answer whose announced length was damaged on the way would be waited for without end.
+   */
+  private HttpResponse<String> answer(HttpRequest request)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> exchange =
+        client.sendAsync(request, BodyHandlers.ofString());
+    try {
+      return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      exchange.cancel(true);
     }
   }
 

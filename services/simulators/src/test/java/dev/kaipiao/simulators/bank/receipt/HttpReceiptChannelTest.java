@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpReceiptChannelTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private HttpServer receipts;
   private ReceiptChannel channel;
   private int status;
   private String answer = "";
+  private int unsent;
 
   @BeforeEach
   void open() throws IOException {
@@ -34,9 +38,13 @@ class HttpReceiptChannelTest {
         "/",
         call -> {
           byte[] body = answer.getBytes(UTF_8);
-          call.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+          int announced = body.length + unsent;
+          call.sendResponseHeaders(status, announced == 0 ? -1 : announced);
           call.getResponseBody().write(body);
-          call.close();
+          call.getResponseBody().flush();
+          if (unsent == 0) {
+            call.close();
+          }
         });
     receipts.start();
     channel =
@@ -44,7 +52,8 @@ class HttpReceiptChannelTest {
             BankProfile.JIANGHAI,
             URI.create("http://localhost:" + receipts.getAddress().getPort()),
             HttpClient.newHttpClient(),
-            Optional::empty);
+            Optional::empty,
+            PATIENCE);
   }
 
   @AfterEach
@@ -87,6 +96,12 @@ class HttpReceiptChannelTest {
   void whoDoesNotAnswerGetsItAgain() {
     receipts.stop(0);
     assertThat(fate(202, "")).isEqualTo(Fate.LATER);
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndIsNotWaitedFor() {
+    unsent = 1;
+    assertThat(fate(202, "{\"receipts\": 1}")).isEqualTo(Fate.LATER);
   }
 
   private Fate fate(int told, String body) {

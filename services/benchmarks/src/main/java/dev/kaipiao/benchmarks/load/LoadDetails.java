@@ -10,6 +10,8 @@ import java.util.Map;
  *
  * @param run name of the run, which stands in its order numbers and keys
  * @param requests that were due
+ * @param acknowledged answered with 202 or taken by the broker, those that were rejected later
+ *     among them
  * @param settled whether everything of the warm-up was through when the measured part began
  * @param refused turned away with 429 or 503
  * @param unanswered never answered within the patience
@@ -26,6 +28,7 @@ import java.util.Map;
 public record LoadDetails(
     String run,
     int requests,
+    int acknowledged,
     boolean settled,
     int refused,
     int unanswered,

@@ -41,6 +41,7 @@ record Reporting(LoadPlan plan, String name, Course course, Traffic traffic, Req
     return new LoadDetails(
         name,
         course.count(),
+        ledger.tally().accepted(),
         course.settled(),
         ledger.tally().refused(),
         findings.unanswered(),

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Writes results as Markdown, between two marks of a page. */
 public final class ResultTable {
 
+  /** The figure whose sum over all measurements stands above the table. */
+  public static final String ACKNOWLEDGED = "requests acknowledged, and followed to their end";
+
   static final String BEGIN = "<!-- bench:begin -->";
   static final String END = "<!-- bench:end -->";
 
@@ -59,6 +62,12 @@ public final class ResultTable {
                 Numbers.text(machine.memoryGigabytes()),
                 machine.system(),
                 machine.java()));
+    double acknowledged = results.sum(ACKNOWLEDGED);
+    if (acknowledged > 0) {
+      text.append(
+          "%nIn the measurements that tell it, %s requests were acknowledged and followed to their end.%n"
+              .formatted(Numbers.text(acknowledged)));
+    }
     results.measurements().forEach(one -> measurement(text, one));
     String rows = comparisons.stream().map(this::row).collect(Collectors.joining());
     if (!rows.isEmpty()) {

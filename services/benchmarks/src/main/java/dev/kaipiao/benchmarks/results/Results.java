@@ -55,6 +55,16 @@ public record Results(Machine machine, List<Measurement> measurements) {
         .findFirst();
   }
 
+  /** The sum of a figure over all runs of all measurements that have it. */
+  double sum(String what) {
+    return measurements.stream()
+        .flatMap(one -> one.figures().stream())
+        .filter(figure -> figure.what().equals(what))
+        .flatMap(figure -> figure.runs().stream())
+        .mapToDouble(Double::doubleValue)
+        .sum();
+  }
+
   /** As JSON on lines. */
   public String json() {
     try {

@@ -71,6 +71,7 @@ class LoadRunIT {
                 report.audited().count()))
         .containsOnly(400L);
     assertThat(report.details().requests()).isEqualTo(REQUESTS);
+    assertThat(report.details().acknowledged()).isEqualTo(REQUESTS);
     assertThat(told).isNotEmpty();
   }
 

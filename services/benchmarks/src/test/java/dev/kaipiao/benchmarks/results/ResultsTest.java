@@ -121,6 +121,19 @@ class ResultsTest {
   }
 
   @Test
+  void whatWasAcknowledgedInAllRunsOfAllMeasurementsStandsAboveThem(@TempDir Path folder)
+      throws IOException {
+    // Given
+    Path page = Files.writeString(folder.resolve("page.md"), ResultTable.BEGIN + ResultTable.END);
+    var twice = Measurement.median(List.of(acknowledging("soak", 5), acknowledging("soak", 7)));
+    var results = new Results(MACHINE, List.of(run(1), acknowledging("accept", 1_000), twice));
+    // When
+    new ResultTable(results, List.of()).writeInto(page);
+    // Then
+    assertThat(Files.readString(page)).contains("1,012 requests were acknowledged");
+  }
+
+  @Test
   void aPageWithoutMarksStaysAsItIs(@TempDir Path folder) throws IOException {
     // Given
     Path page = folder.resolve("page.md");
@@ -147,6 +160,15 @@ class ResultsTest {
   }
 
   private static Measurement named(String name, double perSecond) {
+    return with(
+        name, Figure.of("through", perSecond, "/s").comparedTo(10_000, "commits").atLeast(1_000));
+  }
+
+  private static Measurement acknowledging(String name, int requests) {
+    return with(name, Figure.of(ResultTable.ACKNOWLEDGED, requests, ""));
+  }
+
+  private static Measurement with(String name, Figure figure) {
     return new Measurement(
         name,
         "The whole way.",
@@ -154,7 +176,7 @@ class ResultsTest {
         OffsetDateTime.parse("2026-11-01T12:00:00Z"),
         1,
         Optional.empty(),
-        List.of(Figure.of("through", perSecond, "/s").comparedTo(10_000, "commits").atLeast(1_000)),
+        List.of(figure),
         Map.of("issuance", 12.5),
         List.of(),
         "");

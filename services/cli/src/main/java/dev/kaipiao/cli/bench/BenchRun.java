@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.bench;
 
 import dev.kaipiao.benchmarks.plot.StackedBars;
+import dev.kaipiao.benchmarks.results.Figure;
 import dev.kaipiao.benchmarks.results.Machine;
 import dev.kaipiao.benchmarks.results.Measurement;
 import dev.kaipiao.benchmarks.results.ResultTable;
@@ -73,6 +74,7 @@ public final class BenchRun {
   private Measurement measure(Bench bench, Pace pace) throws InterruptedException {
     String command = command(bench, pace);
     bed.renewWhenWorn();
+    bed.takeAcknowledged();
     try {
       Findings found = bench.measure(bed);
       found.plots().forEach(this::plot);
@@ -99,10 +101,19 @@ public final class BenchRun {
         OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS),
         1,
         bed.knownLimits(),
-        found.figures(),
+        withAcknowledged(found.figures()),
         found.cpuSeconds(),
         List.copyOf(found.plots().keySet()),
         found.trouble());
+  }
+
+  private List<Figure> withAcknowledged(List<Figure> figures) {
+    long acknowledged = bed.takeAcknowledged();
+    List<Figure> all = new ArrayList<>(figures);
+    if (acknowledged > 0) {
+      all.add(Figure.of(ResultTable.ACKNOWLEDGED, acknowledged, ""));
+    }
+    return all;
   }
 
   private void keep(Measurement fresh) {

@@ -73,12 +73,13 @@ enum KillBench implements Bench {
   private static LoadReport run(Testbed bed, Load load, FaultScript script)
       throws InterruptedException {
     try (script) {
-      return new MeasuredRun(
-              bed.site().plan(load).withPatience(Duration.ofSeconds(300)),
-              bed.stack()::processes,
-              Optional.empty(),
-              script.startedWith(progress -> bed.terminal().progress(progress.toString())))
-          .run();
+      return bed.noted(
+          new MeasuredRun(
+                  bed.site().plan(load).withPatience(Duration.ofSeconds(300)),
+                  bed.stack()::processes,
+                  Optional.empty(),
+                  script.startedWith(progress -> bed.terminal().progress(progress.toString())))
+              .run());
     }
   }
 

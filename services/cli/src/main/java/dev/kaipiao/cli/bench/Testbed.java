@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What measurements run on: a stack of their own, started when the first one needs it, the limits
@@ -48,6 +49,9 @@ public final class Testbed implements AutoCloseable {
   /** Less than a small machine bears, and enough that what is called often has been compiled. */
   private static final double WARM_UP_RATE = 500;
 
+  /** The same of a stack of many processes. */
+  private static final double WIDE_WARM_UP_RATE = 150;
+
   private final Terminal terminal;
   private final Pace pace;
   private final OptionalDouble asked;
@@ -58,14 +62,23 @@ public final class Testbed implements AutoCloseable {
   private Instant limitsTaken = Instant.EPOCH;
   private long requests;
 
+  /** Shared with beds of other shapes, whose measurements are told as those of this one. */
+  private final AtomicLong acknowledged;
+
   /**
    * @param full requests per second that count as full load; found out when it is empty
    */
   public Testbed(Terminal terminal, Pace pace, OptionalDouble full) {
-    this(terminal, pace, full, StackShape.SINGLE);
+    this(terminal, pace, full, StackShape.SINGLE, new AtomicLong());
   }
 
-  private Testbed(Terminal terminal, Pace pace, OptionalDouble full, StackShape shape) {
+  private Testbed(
+      Terminal terminal,
+      Pace pace,
+      OptionalDouble full,
+      StackShape shape,
+      AtomicLong acknowledged) {
+    this.acknowledged = acknowledged;
     this.shape = shape;
     this.terminal = terminal;
     this.pace = pace;
@@ -73,10 +86,13 @@ public final class Testbed implements AutoCloseable {
     this.full = full;
   }
 
-  /** One with another stack, for which room is made by ending the stack of this one. */
+  /**
+   * One with another stack, for which room is made by ending the stack of this one. What full load
+   * is on it is found out anew: the same machine bears less of it with more processes.
+   */
   Testbed shaped(StackShape other) {
     renew();
-    return new Testbed(terminal, pace, asked, other);
+    return new Testbed(terminal, pace, OptionalDouble.empty(), other, acknowledged);
   }
 
   Terminal terminal() {
@@ -106,12 +122,18 @@ public final class Testbed implements AutoCloseable {
 
   private void warmUp() {
     Duration time = pace.seconds(240, 20);
+    double rate = shape.equals(StackShape.SINGLE) ? WARM_UP_RATE : WIDE_WARM_UP_RATE;
     terminal.say("warming up for %d s", time.toSeconds());
     try {
-      run(
-          site()
-              .plan(Load.steady(WARM_UP_RATE, Duration.ZERO, time))
-              .withPatience(Duration.ofSeconds(300)));
+      LoadReport report =
+          follow(
+              site()
+                  .plan(Load.steady(rate, Duration.ZERO, time))
+                  .withPatience(Duration.ofSeconds(300)),
+              FaultScript.NOTHING);
+      if (!report.ok()) {
+        terminal.say("the warm-up DOES NOT HOLD: %s", LoadFigures.trouble(report));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted while the stack was warming up");
@@ -195,12 +217,27 @@ public final class Testbed implements AutoCloseable {
 
   /** Runs a plan on the stack while something is done to it. */
   LoadReport run(LoadPlan plan, FaultScript script) throws InterruptedException {
+    return noted(follow(plan, script));
+  }
+
+  /** Counts what was acknowledged in a run. */
+  LoadReport noted(LoadReport report) {
+    acknowledged.addAndGet(report.details().acknowledged());
+    return report;
+  }
+
+  private LoadReport follow(LoadPlan plan, FaultScript script) throws InterruptedException {
     LoadListener teller = progress -> terminal.progress(progress.toString());
     try (script) {
       LoadReport report = site().run(plan, stack()::processes, script.startedWith(teller));
       requests += report.details().requests();
       return report;
     }
+  }
+
+  /** Requests that were acknowledged since this was asked last, and followed to their end. */
+  long takeAcknowledged() {
+    return acknowledged.getAndSet(0);
   }
 
   /** Makes room for the next measurement, where the stack has worked for long. */

@@ -19,6 +19,9 @@ final class OutageBench implements Bench {
 
   private static final double SLOWEST_NORMAL_MS = 2_000;
 
+  /** What comes in so shortly before the outage meets it on its way, and tells of no normal one. */
+  private static final Duration TOUCHED = Duration.ofSeconds(10);
+
   private final Neighbour neighbour;
 
   OutageBench(Neighbour neighbour) {
@@ -52,7 +55,7 @@ final class OutageBench implements Bench {
         Load.steady(bed.full() / 2, bed.pace().seconds(30, 15), end)
             .with(
                 List.of(
-                    new Window("before", Duration.ZERO, before),
+                    new Window("before", Duration.ZERO, before.minus(TOUCHED)),
                     new Window("during", before, back),
                     new Window("after", back, end)));
     LoadReport report =

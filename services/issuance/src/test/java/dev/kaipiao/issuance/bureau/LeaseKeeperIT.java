@@ -30,6 +30,7 @@ class LeaseKeeperIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TENANT = "lujiang";
+  private static final int MANY = 3_000;
   private static final AtomicInteger SELLERS = new AtomicInteger();
 
   TestingBureau bureau;
@@ -50,6 +51,19 @@ class LeaseKeeperIT {
     await().atMost(PATIENCE).until(() -> numbersLeft() == 100 && quotaLeft().equals("10000.00"));
     String id = request("50.00");
     awaitState(id, "issued");
+  }
+
+  @Test
+  void thousandsOfNewSellersAtOnceAreAllProvidedFor() {
+    // When
+    books.execute(
+        "INSERT INTO seller (taxpayer_id, tenant, name, region)"
+            + " SELECT '91350300' || lpad(n::text, 10, '0'), ?, '测试有限公司', '35'"
+            + " FROM generate_series(1, ?) AS n",
+        TENANT,
+        MANY);
+    // Then
+    await().atMost(PATIENCE).until(() -> providedFor() == MANY);
   }
 
   @Test
@@ -197,6 +211,13 @@ class LeaseKeeperIT {
                     + " '2020-01-01'",
                 seller.value()))
         .isZero();
+  }
+
+  private long providedFor() {
+    return books.count(
+        "SELECT count(*) FROM seller JOIN quota ON seller = taxpayer_id"
+            + " WHERE taxpayer_id LIKE '91350300%' AND granted_cents > 0"
+            + " AND EXISTS (SELECT FROM number_segment WHERE number_segment.seller = taxpayer_id)");
   }
 
   private long openQuestions() {

@@ -13,11 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -31,6 +33,10 @@ public final class LeaseKeeper {
 
   private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
   private static final int AT_ONCE = 8;
+
+  /** What one turn may ask, eight at once: at the start of a month every seller needs quota. */
+  private static final int A_TURN = 256;
+
   private static final int SELLERS_A_LOOK = 500;
   private static final Duration LOOK_SOONEST = Duration.ofMillis(250);
   private static final Duration LOOK_LATEST = Duration.ofSeconds(5);
@@ -47,6 +53,7 @@ public final class LeaseKeeper {
   private final Pace.Bounds quotaBounds;
   private final Map<Object, Pace> paces = new ConcurrentHashMap<>();
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final Queue<Lease> due = new ArrayDeque<>();
   private final MonthEnd monthEnd;
   private final Readmissions readmissions;
   private Instant nextLook = Instant.EPOCH;
@@ -91,14 +98,17 @@ public final class LeaseKeeper {
     Instant now = steady.instant();
     boolean look = breaker.isClosed() && !now.isBefore(nextLook);
     return (look
-            ? look().invoke(() -> nextLook = nextLook(now, steady.instant()))
+            ? look()
+                .invoke(more -> nextLook = more ? now : nextLook(now, steady.instant()))
+                .replaceWithVoid()
             : Uni.createFrom().voidItem())
-        .chain(() -> leases.due(clock.instant(), AT_ONCE * 2))
-        .invoke(due -> due.forEach(this::askAside))
+        .chain(() -> leases.due(clock.instant(), A_TURN))
+        .invoke(this::askAside)
         .replaceWithVoid();
   }
 
-  private Uni<Void> look() {
+  /** Whether there may be more than one look takes, so that the next turn should look again. */
+  private Uni<Boolean> look() {
     Instant now = clock.instant();
     YearMonth month = YearMonth.from(ChinaTime.dateOf(now));
     List<Uni<List<Shortage>>> looks =
@@ -109,10 +119,13 @@ public final class LeaseKeeper {
     return Uni.join()
         .all(looks)
         .andFailFast()
-        .map(found -> wanted(found, now))
-        .chain(this::write)
+        .chain(found -> write(wanted(found, now)).map(written -> written && isCutOff(found)))
         .call(monthEnd::look)
         .invoke(readmissions::look);
+  }
+
+  private static boolean isCutOff(List<List<Shortage>> found) {
+    return found.stream().anyMatch(each -> each.size() == SELLERS_A_LOOK);
   }
 
   /** Looking never takes more than a tenth of the time. */
@@ -153,21 +166,22 @@ public final class LeaseKeeper {
             Lease.ofQuota(quota.seller(), quota.month(), Money.ofCents(cents.getAsLong())));
   }
 
-  private Uni<Void> write(List<Lease> wanted) {
-    Uni<Void> all = Uni.createFrom().voidItem();
-    for (Lease lease : wanted) {
-      all =
-          all.chain(() -> leases.write(lease, clock.instant()))
-              .invoke(written -> notePace(lease, written))
-              .replaceWithVoid();
-    }
-    return all;
+  /** Whether any was written. */
+  private Uni<Boolean> write(List<Lease> wanted) {
+    return leases
+        .write(wanted, clock.instant())
+        .invoke(
+            written ->
+                wanted.stream()
+                    .filter(lease -> written.contains(lease.serial()))
+                    .forEach(this::notePace))
+        .map(written -> !written.isEmpty());
   }
 
-  private void notePace(Lease lease, boolean written) {
-    if (written && lease instanceof Lease.Numbers numbers) {
+  private void notePace(Lease lease) {
+    if (lease instanceof Lease.Numbers numbers) {
       paces.put(numbers.seller(), new Pace(numbers.count(), clock.instant()));
-    } else if (written && lease instanceof Lease.Quota quota) {
+    } else if (lease instanceof Lease.Quota quota) {
       long size = Math.min(quota.amount().cents(), quotaBounds.largest());
       paces.put(new Account(quota.seller(), quota.month()), new Pace(size, clock.instant()));
     }
@@ -186,10 +200,29 @@ public final class LeaseKeeper {
         .reduce(initial, Math::max);
   }
 
-  private void askAside(Lease lease) {
-    if (asking.size() >= AT_ONCE || !asking.add(lease.serial())) {
-      return;
+  private synchronized void askAside(List<Lease> found) {
+    due.clear();
+    found.stream().filter(lease -> !asking.contains(lease.serial())).forEach(due::add);
+    askNext();
+  }
+
+  /** As one is answered the next is asked; a bureau that does not answer is asked turn by turn. */
+  private void askNextIfItAnswers() {
+    if (breaker.isClosed()) {
+      askNext();
     }
+  }
+
+  private synchronized void askNext() {
+    while (asking.size() < AT_ONCE && !due.isEmpty()) {
+      Lease lease = due.remove();
+      if (asking.add(lease.serial())) {
+        ask(lease);
+      }
+    }
+  }
+
+  private void ask(Lease lease) {
     calls
         .ask(lease)
         .chain(
@@ -199,7 +232,7 @@ public final class LeaseKeeper {
         .invoke(() -> asking.remove(lease.serial()))
         .subscribe()
         .with(
-            decided -> {},
+            decided -> askNextIfItAnswers(),
             failure -> LOG.warnf("KPI-0105 lease %s will be tried again: %s", lease, failure));
   }
 }

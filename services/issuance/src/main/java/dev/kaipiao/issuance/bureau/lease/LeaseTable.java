@@ -7,14 +7,19 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.lang.reflect.Array;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** What was asked of the bureau about ledgers: table {@code bureau_lease}. */
 final class LeaseTable {
@@ -27,8 +32,11 @@ final class LeaseTable {
   private static final String WRITE =
       """
       INSERT INTO bureau_lease (serial, kind, seller, month, amount, asked_at, next_try_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $6)
+      SELECT serial, kind, seller, month, amount, $6, $6
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[])
+          AS lease (serial, kind, seller, month, amount)
       ON CONFLICT DO NOTHING
+      RETURNING serial
       """;
 
   /**
@@ -68,14 +76,35 @@ final class LeaseTable {
     this.pool = pool;
   }
 
-  /** Writes a question down; false when one of its kind is open already. */
-  Uni<Boolean> write(Lease lease, Instant now) {
-    return pool.preparedQuery(WRITE).execute(row(lease, now)).map(rows -> rows.rowCount() == 1);
+  /**
+   * Writes questions down.
+   *
+   * @return serials of those that were written; of the others one of its kind is open already
+   */
+  Uni<Set<String>> write(List<Lease> leases, Instant now) {
+    return write(pool, leases, now);
   }
 
-  /** As {@link #write(Lease, Instant)}, in a transaction. */
+  /** Writes a question down in a transaction; false when one of its kind is open already. */
   Uni<Boolean> write(SqlConnection tx, Lease lease, Instant now) {
-    return tx.preparedQuery(WRITE).execute(row(lease, now)).map(rows -> rows.rowCount() == 1);
+    return write(tx, List.of(lease), now).map(written -> !written.isEmpty());
+  }
+
+  private static Uni<Set<String>> write(SqlClient client, List<Lease> leases, Instant now) {
+    if (leases.isEmpty()) {
+      return Uni.createFrom().item(Set.of());
+    }
+    return client
+        .preparedQuery(WRITE)
+        .execute(
+            Tuple.of(
+                column(leases, String.class, Lease::serial),
+                column(leases, String.class, LeaseTable::kind),
+                column(leases, String.class, lease -> lease.seller().value()),
+                column(leases, LocalDate.class, LeaseTable::month),
+                column(leases, Long.class, LeaseTable::amount),
+                now.atOffset(ChinaTime.OFFSET)))
+        .map(LeaseTable::serials);
   }
 
   /** Open questions that should be asked now. */
@@ -111,29 +140,40 @@ final class LeaseTable {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  private static Tuple row(Lease lease, Instant now) {
-    String kind = NUMBERS;
-    LocalDate month = null;
-    long amount;
-    if (lease instanceof Lease.Numbers numbers) {
-      amount = numbers.count();
-    } else if (lease instanceof Lease.Quota quota) {
-      kind = QUOTA;
-      month = quota.month().atDay(1);
-      amount = quota.amount().cents();
-    } else {
-      Lease.QuotaReturn back = (Lease.QuotaReturn) lease;
-      kind = QUOTA_RETURN;
-      month = back.month().atDay(1);
-      amount = back.amount().cents();
+  @SuppressWarnings("unchecked")
+  private static <T> T[] column(List<Lease> leases, Class<T> type, Function<Lease, T> value) {
+    return leases.stream().map(value).toArray(size -> (T[]) Array.newInstance(type, size));
+  }
+
+  private static String kind(Lease lease) {
+    if (lease instanceof Lease.Numbers) {
+      return NUMBERS;
     }
-    return Tuple.of(
-        lease.serial(),
-        kind,
-        lease.seller().value(),
-        month,
-        amount,
-        now.atOffset(ChinaTime.OFFSET));
+    return lease instanceof Lease.Quota ? QUOTA : QUOTA_RETURN;
+  }
+
+  private static LocalDate month(Lease lease) {
+    if (lease instanceof Lease.Quota quota) {
+      return quota.month().atDay(1);
+    }
+    return lease instanceof Lease.QuotaReturn back ? back.month().atDay(1) : null;
+  }
+
+  private static long amount(Lease lease) {
+    if (lease instanceof Lease.Numbers numbers) {
+      return numbers.count();
+    }
+    return lease instanceof Lease.Quota quota
+        ? quota.amount().cents()
+        : ((Lease.QuotaReturn) lease).amount().cents();
+  }
+
+  private static Set<String> serials(RowSet<Row> rows) {
+    Set<String> serials = new HashSet<>();
+    for (Row row : rows) {
+      serials.add(row.getString("serial"));
+    }
+    return serials;
   }
 
   private static List<Lease> leases(RowSet<Row> rows) {

@@ -30,7 +30,7 @@ class LeaseKeeperIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TENANT = "lujiang";
-  private static final int MANY = 3_000;
+  private static final int MANY = 1_500;
   private static final AtomicInteger SELLERS = new AtomicInteger();
 
   TestingBureau bureau;

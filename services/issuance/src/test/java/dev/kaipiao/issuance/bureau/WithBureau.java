@@ -13,6 +13,8 @@ public final class WithBureau implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
+    // the server of the JDK holds the end of each answer back for 40 ms otherwise
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       bureau = new TestingBureau();
     } catch (IOException e) {

@@ -54,7 +54,7 @@ class LeaseKeeperIT {
   }
 
   @Test
-  void thousandsOfNewSellersAtOnceAreAllProvidedFor() {
+  void manyNewSellersAtOnceAreAllProvidedFor() {
     // When
     books.execute(
         "INSERT INTO seller (taxpayer_id, tenant, name, region)"

@@ -27,14 +27,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps every seller in numbers and quota. Each turn asks what is open and due; from time to time
- * it looks who runs short or waits, so that looking takes a small share of the time.
+ * it looks who runs short or waits, so that looking takes a small share of the time, but goes on
+ * while there are more than it takes at once.
  */
 public final class LeaseKeeper {
 
   private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
   private static final int AT_ONCE = 8;
 
-  /** What one turn may ask, eight at once: at the start of a month every seller needs quota. */
+  /** What one turn may ask, so many at once: at the start of a month every seller needs quota. */
   private static final int A_TURN = 256;
 
   private static final int SELLERS_A_LOOK = 500;

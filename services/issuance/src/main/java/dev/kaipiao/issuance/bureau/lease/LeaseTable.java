@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.lang.reflect.Array;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** What was asked of the bureau about ledgers: table {@code bureau_lease}. */
 final class LeaseTable {
@@ -98,11 +98,11 @@ final class LeaseTable {
         .preparedQuery(WRITE)
         .execute(
             Tuple.of(
-                column(leases, String.class, Lease::serial),
-                column(leases, String.class, LeaseTable::kind),
-                column(leases, String.class, lease -> lease.seller().value()),
-                column(leases, LocalDate.class, LeaseTable::month),
-                column(leases, Long.class, LeaseTable::amount),
+                column(leases, String[]::new, Lease::serial),
+                column(leases, String[]::new, LeaseTable::kind),
+                column(leases, String[]::new, lease -> lease.seller().value()),
+                column(leases, LocalDate[]::new, LeaseTable::month),
+                column(leases, Long[]::new, LeaseTable::amount),
                 now.atOffset(ChinaTime.OFFSET)))
         .map(LeaseTable::serials);
   }
@@ -140,9 +140,9 @@ final class LeaseTable {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T> T[] column(List<Lease> leases, Class<T> type, Function<Lease, T> value) {
-    return leases.stream().map(value).toArray(size -> (T[]) Array.newInstance(type, size));
+  private static <T> T[] column(
+      List<Lease> leases, IntFunction<T[]> array, Function<Lease, T> value) {
+    return leases.stream().map(value).toArray(array);
   }
 
   private static String kind(Lease lease) {

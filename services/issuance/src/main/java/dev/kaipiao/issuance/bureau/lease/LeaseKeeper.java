@@ -52,7 +52,8 @@ public final class LeaseKeeper {
   private final Clock steady;
   private final Pace.Bounds numberBounds;
   private final Pace.Bounds quotaBounds;
-  private final Map<Object, Pace> paces = new ConcurrentHashMap<>();
+  private final Map<TaxpayerId, Pace> numberPaces = new ConcurrentHashMap<>();
+  private final Map<Account, Pace> quotaPaces = new ConcurrentHashMap<>();
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
   private final Queue<Lease> due = new ArrayDeque<>();
   private final MonthEnd monthEnd;
@@ -115,8 +116,8 @@ public final class LeaseKeeper {
     List<Uni<List<Shortage>>> looks =
         List.of(
             shortages.awaited(now, SELLERS_A_LOOK),
-            shortages.ofNumbers(highestLowWater(true), now, SELLERS_A_LOOK),
-            shortages.ofQuota(highestLowWater(false), month, now, SELLERS_A_LOOK));
+            shortages.ofNumbers(lowWaterOfNumbers(), now, SELLERS_A_LOOK),
+            shortages.ofQuota(lowWaterOfQuota(month), month, now, SELLERS_A_LOOK));
     return Uni.join()
         .all(looks)
         .andFailFast()
@@ -149,7 +150,8 @@ public final class LeaseKeeper {
   private Optional<Lease> lease(Shortage shortage, Instant now) {
     if (shortage instanceof Shortage.OfNumbers numbers) {
       OptionalLong count =
-          paceOf(numbers.seller(), numberBounds)
+          numberPaces
+              .getOrDefault(numbers.seller(), Pace.initial(numberBounds))
               .amount(numbers.left(), 2 * numbers.awaited(), numberBounds, now);
       return count.isEmpty()
           ? Optional.empty()
@@ -159,7 +161,8 @@ public final class LeaseKeeper {
     }
     Shortage.OfQuota quota = (Shortage.OfQuota) shortage;
     OptionalLong cents =
-        paceOf(new Account(quota.seller(), quota.month()), quotaBounds)
+        quotaPaces
+            .getOrDefault(new Account(quota.seller(), quota.month()), Pace.initial(quotaBounds))
             .amount(quota.left(), quota.awaited(), quotaBounds, now);
     return cents.isEmpty()
         ? Optional.empty()
@@ -181,24 +184,28 @@ public final class LeaseKeeper {
 
   private void notePace(Lease lease) {
     if (lease instanceof Lease.Numbers numbers) {
-      paces.put(numbers.seller(), new Pace(numbers.count(), clock.instant()));
+      numberPaces.put(numbers.seller(), new Pace(numbers.count(), clock.instant()));
     } else if (lease instanceof Lease.Quota quota) {
       long size = Math.min(quota.amount().cents(), quotaBounds.largest());
-      paces.put(new Account(quota.seller(), quota.month()), new Pace(size, clock.instant()));
+      quotaPaces.put(new Account(quota.seller(), quota.month()), new Pace(size, clock.instant()));
     }
   }
 
-  private Pace paceOf(Object account, Pace.Bounds bounds) {
-    return paces.getOrDefault(account, Pace.initial(bounds));
+  private LowWater lowWaterOfNumbers() {
+    LowWater marks = new LowWater(Pace.initial(numberBounds).lowWater());
+    numberPaces.forEach((seller, pace) -> marks.put(seller, pace.lowWater()));
+    return marks;
   }
 
-  /** Whoever has this much left runs short by nobody's measure. */
-  private long highestLowWater(boolean ofNumbers) {
-    long initial = Pace.initial(ofNumbers ? numberBounds : quotaBounds).lowWater();
-    return paces.entrySet().stream()
-        .filter(entry -> entry.getKey() instanceof TaxpayerId == ofNumbers)
-        .mapToLong(entry -> entry.getValue().lowWater())
-        .reduce(initial, Math::max);
+  private LowWater lowWaterOfQuota(YearMonth month) {
+    LowWater marks = new LowWater(Pace.initial(quotaBounds).lowWater());
+    quotaPaces.forEach(
+        (account, pace) -> {
+          if (account.month().equals(month)) {
+            marks.put(account.seller(), pace.lowWater());
+          }
+        });
+    return marks;
   }
 
   private synchronized void askAside(List<Lease> found) {

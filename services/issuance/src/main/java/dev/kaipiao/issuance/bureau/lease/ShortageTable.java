@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds ledgers that run short, and those for which requests wait. Left out are sellers that are
- * suspended, were refused a moment ago, or have a lease under way.
+ * Finds ledgers that run short of their own low-water mark, the emptiest first, and those for which
+ * requests wait. Left out are sellers that are suspended, were refused a moment ago, or have a
+ * lease under way.
  */
 final class ShortageTable {
 
@@ -25,15 +26,16 @@ final class ShortageTable {
       SELECT s.taxpayer_id AS seller,
              coalesce(sum(n.last_sequence - n.next_sequence + 1), 0)::bigint AS rest
         FROM seller s
+        LEFT JOIN unnest($5::text[], $6::bigint[]) AS other(seller, mark) ON other.seller = s.taxpayer_id
         LEFT JOIN number_segment n
                ON n.seller = s.taxpayer_id AND n.is_open AND left(n.prefix, 2) = $2
        WHERE NOT s.suspended
          AND coalesce(s.numbers_refused_until, '-infinity') <= $3
          AND NOT EXISTS (SELECT FROM bureau_lease l
                           WHERE l.seller = s.taxpayer_id AND l.kind = 'numbers' AND l.state = 'open')
-       GROUP BY s.taxpayer_id
-      HAVING coalesce(sum(n.last_sequence - n.next_sequence + 1), 0) < $1
-       ORDER BY rest, seller
+       GROUP BY s.taxpayer_id, other.mark
+      HAVING coalesce(sum(n.last_sequence - n.next_sequence + 1), 0) < coalesce(other.mark, $1)
+       ORDER BY coalesce(sum(n.last_sequence - n.next_sequence + 1), 0) / coalesce(other.mark, $1), 1
        LIMIT $4
       """;
 
@@ -41,14 +43,15 @@ final class ShortageTable {
       """
       SELECT s.taxpayer_id AS seller, coalesce(q.granted_cents - q.used_cents, 0) AS rest
         FROM seller s
+        LEFT JOIN unnest($5::text[], $6::bigint[]) AS other(seller, mark) ON other.seller = s.taxpayer_id
         LEFT JOIN quota q ON q.seller = s.taxpayer_id AND q.month = $2
        WHERE NOT s.suspended
-         AND coalesce(q.granted_cents - q.used_cents, 0) < $1
+         AND coalesce(q.granted_cents - q.used_cents, 0) < coalesce(other.mark, $1)
          AND coalesce(q.refused_until, '-infinity') <= $3
          AND NOT EXISTS (SELECT FROM bureau_lease l
                           WHERE l.seller = s.taxpayer_id AND l.kind = 'quota' AND l.month = $2
                             AND l.state = 'open')
-       ORDER BY rest, seller
+       ORDER BY coalesce(q.granted_cents - q.used_cents, 0)::float8 / coalesce(other.mark, $1), 1
        LIMIT $4
       """;
 
@@ -64,6 +67,9 @@ final class ShortageTable {
                WHEN 'numbers' THEN coalesce(s.numbers_refused_until, '-infinity') <= $1
                ELSE coalesce(q.refused_until, '-infinity') <= $1
              END
+         AND NOT EXISTS (SELECT FROM bureau_lease l
+                          WHERE l.seller = w.seller AND l.kind = w.awaits AND l.state = 'open'
+                            AND (w.awaits = 'numbers' OR l.month = w.month))
        GROUP BY w.seller, w.awaits, w.month
        LIMIT $2
       """;
@@ -74,10 +80,10 @@ final class ShortageTable {
     this.pool = pool;
   }
 
-  Uni<List<Shortage>> ofNumbers(long below, Instant now, int limit) {
+  Uni<List<Shortage>> ofNumbers(LowWater below, Instant now, int limit) {
     String year = "%02d".formatted(ChinaTime.dateOf(now).getYear() % 100);
     return pool.preparedQuery(OF_NUMBERS)
-        .execute(Tuple.of(below, year, now.atOffset(ChinaTime.OFFSET), limit))
+        .execute(tuple(below, year, now, limit))
         .map(
             rows -> {
               List<Shortage> found = new ArrayList<>(rows.size());
@@ -87,10 +93,10 @@ final class ShortageTable {
             });
   }
 
-  Uni<List<Shortage>> ofQuota(long below, YearMonth month, Instant now, int limit) {
+  Uni<List<Shortage>> ofQuota(LowWater below, YearMonth month, Instant now, int limit) {
     LocalDate first = month.atDay(1);
     return pool.preparedQuery(OF_QUOTA)
-        .execute(Tuple.of(below, first, now.atOffset(ChinaTime.OFFSET), limit))
+        .execute(tuple(below, first, now, limit))
         .map(
             rows -> {
               List<Shortage> found = new ArrayList<>(rows.size());
@@ -105,6 +111,16 @@ final class ShortageTable {
     return pool.preparedQuery(AWAITED)
         .execute(Tuple.of(now.atOffset(ChinaTime.OFFSET), limit))
         .map(ShortageTable::awaited);
+  }
+
+  private static Tuple tuple(LowWater below, Object yearOrMonth, Instant now, int limit) {
+    return Tuple.of(
+        below.ordinary(),
+        yearOrMonth,
+        now.atOffset(ChinaTime.OFFSET),
+        limit,
+        below.otherSellers(),
+        below.otherMarks());
   }
 
   private static List<Shortage> awaited(RowSet<Row> rows) {

@@ -5,8 +5,6 @@ import dev.kaipiao.benchmarks.load.Load;
 import dev.kaipiao.benchmarks.load.LoadReport;
 import dev.kaipiao.benchmarks.load.profile.Profile;
 import dev.kaipiao.benchmarks.results.Figure;
-import dev.kaipiao.cli.stack.Cast;
-import dev.kaipiao.cli.stack.StackState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,14 +58,11 @@ enum SellersBench implements Bench {
   /** On a stack of its own, as so many sellers and their keys have to be there from the start. */
   private static LoadReport zipf(Testbed bed) throws InterruptedException {
     double full = bed.full();
-    bed.renew();
-    Cast cast = SellerCast.of(Profile.ZIPF_SELLERS);
-    try (OwnStack own = OwnStack.start("bench-zipf", cast, bed.terminal())) {
-      Site site = new Site(StackState.of(own.stack()), own.stack().keys(), cast.generated());
-      return site.run(
-          site.plan(load(Profile.ZIPF, bed, full, Profile.ZIPF_SELLERS))
-              .withPatience(Duration.ofSeconds(300)),
-          progress -> bed.terminal().progress(progress.toString()));
+    try (Testbed many = bed.peopledBy(SellerCast.of(Profile.ZIPF_SELLERS))) {
+      return many.run(
+          many.site()
+              .plan(load(Profile.ZIPF, many, full, Profile.ZIPF_SELLERS))
+              .withPatience(Duration.ofSeconds(300)));
     }
   }
 

@@ -56,20 +56,23 @@ public final class Testbed implements AutoCloseable {
   private final Pace pace;
   private final OptionalDouble asked;
   private final StackShape shape;
+  private final Cast cast;
   private OptionalDouble full;
   private Optional<OwnStack> own = Optional.empty();
   private Optional<MachineLimits> limits = Optional.empty();
   private Instant limitsTaken = Instant.EPOCH;
   private long requests;
 
-  /** Shared with beds of other shapes, whose measurements are told as those of this one. */
+  /**
+   * Shared with beds of other shapes or sellers, whose measurements are told as those of this one.
+   */
   private final AtomicLong acknowledged;
 
   /**
    * @param full requests per second that count as full load; found out when it is empty
    */
   public Testbed(Terminal terminal, Pace pace, OptionalDouble full) {
-    this(terminal, pace, full, StackShape.SINGLE, new AtomicLong());
+    this(terminal, pace, full, StackShape.SINGLE, Cast.standard(), new AtomicLong());
   }
 
   private Testbed(
@@ -77,9 +80,11 @@ public final class Testbed implements AutoCloseable {
       Pace pace,
       OptionalDouble full,
       StackShape shape,
+      Cast cast,
       AtomicLong acknowledged) {
     this.acknowledged = acknowledged;
     this.shape = shape;
+    this.cast = cast;
     this.terminal = terminal;
     this.pace = pace;
     this.asked = full;
@@ -92,7 +97,13 @@ public final class Testbed implements AutoCloseable {
    */
   Testbed shaped(StackShape other) {
     renew();
-    return new Testbed(terminal, pace, OptionalDouble.empty(), other, acknowledged);
+    return new Testbed(terminal, pace, OptionalDouble.empty(), other, cast, acknowledged);
+  }
+
+  /** One with other sellers, for which room is made as well; full load is the same on it. */
+  Testbed peopledBy(Cast others) {
+    renew();
+    return new Testbed(terminal, pace, full, shape, others, acknowledged);
   }
 
   Terminal terminal() {
@@ -114,7 +125,7 @@ public final class Testbed implements AutoCloseable {
    */
   Stack stack() {
     if (own.isEmpty()) {
-      own = Optional.of(OwnStack.start("bench", Cast.standard(), terminal, shape));
+      own = Optional.of(OwnStack.start("bench", cast, terminal, shape));
       warmUp();
     }
     return own.get().stack();
@@ -149,7 +160,7 @@ public final class Testbed implements AutoCloseable {
       }
       service.awaitReady(READY);
     }
-    return new Site(StackState.of(stack), stack.keys(), Cast.standard().generated());
+    return new Site(StackState.of(stack), stack.keys(), cast.generated());
   }
 
   /** What the machine can do, measured beside the stack, and anew after some minutes. */

@@ -1,5 +1,6 @@
 package dev.kaipiao.benchmarks.process;
 
+import dev.kaipiao.benchmarks.process.ProcFiles.Times;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Watches what named processes use from {@link #start} to {@link #stop}, each with its children but
- * the one that watches: what that has started works for others. A process that ends meanwhile keeps
- * what was seen of it, and one that is started in its place counts with it.
+ * the one that watches: what that has started, and has ended since, works for others. A process
+ * that ends meanwhile keeps what was seen of it, and one that is started in its place counts with
+ * it.
  */
 public final class ProcessUsage {
 
@@ -74,7 +77,7 @@ public final class ProcessUsage {
     named.forEach(
         (name, pid) ->
             spans
-                .computeIfAbsent(name, unused -> new Span())
+                .computeIfAbsent(name, unused -> new Span(countedOf(pid)))
                 .add(proc, familyOf(pid, parents, named.values())));
     resident.add(spans.values().stream().mapToDouble(Span::residentMegabytes).sum());
   }
@@ -90,9 +93,17 @@ public final class ProcessUsage {
     }
   }
 
+  private static ToLongFunction<Times> countedOf(long pid) {
+    return isThis(pid) ? Times::own : Times::total;
+  }
+
+  private static boolean isThis(long pid) {
+    return pid == ProcessHandle.current().pid();
+  }
+
   /** The process and its children, without those that have a name of their own. */
   private static List<Long> familyOf(long pid, Map<Long, Long> parents, Collection<Long> named) {
-    if (pid == ProcessHandle.current().pid()) {
+    if (isThis(pid)) {
       return List.of(pid);
     }
     List<Long> family = new ArrayList<>();

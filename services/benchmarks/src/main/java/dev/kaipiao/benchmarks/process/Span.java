@@ -4,6 +4,7 @@ import dev.kaipiao.benchmarks.process.ProcFiles.Memory;
 import dev.kaipiao.benchmarks.process.ProcFiles.Times;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** The samples of one process and its children. */
 final class Span {
@@ -13,12 +14,20 @@ final class Span {
 
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
 
+  private final ToLongFunction<Times> counted;
   private long process;
   private long ticksBefore;
   private long firstTicks = -1;
   private long lastTicks = -1;
   private long peakKilobytes;
   private long lastKilobytes;
+
+  /**
+   * @param counted ticks that count of what a process tells
+   */
+  Span(ToLongFunction<Times> counted) {
+    this.counted = counted;
+  }
 
   /**
    * @param family the process first, then its children; another process than at the last sample has
@@ -36,7 +45,7 @@ final class Span {
       lastTicks = 0;
     }
     process = family.get(0);
-    long ticks = times.stream().mapToLong(Times::total).sum();
+    long ticks = times.stream().mapToLong(counted).sum();
     firstTicks = firstTicks < 0 ? ticks : firstTicks;
     lastTicks = Math.max(lastTicks, ticks);
     peakKilobytes = Math.max(peakKilobytes, residentOf(memory));

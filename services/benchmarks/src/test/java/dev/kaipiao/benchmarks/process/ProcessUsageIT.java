@@ -79,6 +79,19 @@ class ProcessUsageIT {
   }
 
   @Test
+  void ofTheProcessThatWatchesOnlyItsOwnTimeCounts() throws Exception {
+    // Given
+    long self = ProcessHandle.current().pid();
+    process(self, 1, 100, 0, 1_000);
+    var usage = ProcessUsage.of(proc, () -> Map.of("load", self));
+    // When
+    process(self, 1, 130, 60_000, 1_000);
+    var figures = usage.stop();
+    // Then
+    assertThat(figures.get("load").cpuSeconds()).isEqualTo(0.3);
+  }
+
+  @Test
   void thisProcessIsSeenInTheRealProc() throws InterruptedException {
     // When
     var usage = ProcessUsage.start(() -> Map.of("this", ProcessHandle.current().pid()));

@@ -468,10 +468,10 @@ public enum Code {
       "KD-403",
       CLOCK,
       FAILING,
-      "This machine's clock is so wrong that a valid certificate looks invalid.",
-      "本机时钟错误，有效的证书被判为无效。",
-      "Set the clock of this machine and switch time synchronisation on.",
-      "校正本机时钟并开启时间同步。"),
+      "The certificate holds by the server's clock, and not by this machine's.",
+      "按服务器时钟证书有效，按本机时钟则无效。",
+      "Compare both with a third clock, set the wrong one (mostly this machine's) and switch time synchronisation on.",
+      "与第三方时钟核对，校正错误的一方（多为本机），并开启时间同步。"),
 
   HTTP_OK("KD-450", HTTP, OK, "An HTTP service answers as it should.", "HTTP 服务应答正常。"),
   HTTP_SILENT(

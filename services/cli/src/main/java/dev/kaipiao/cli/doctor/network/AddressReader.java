@@ -45,14 +45,17 @@ public final class AddressReader {
 
   /** What stands behind the two slashes. */
   private static AddressReading readRest(boolean secure, String rest) {
-    String[] parts = rest.split("(?=[/?#])", 2);
-    String authority = parts[0];
-    String path = parts.length == 1 ? "/" : parts[1].replaceFirst("#.*$", "");
-    if (!path.startsWith("/")) {
-      path = "/" + path;
+    int end = 0;
+    while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+      end++;
     }
-    int at = authority.lastIndexOf('@');
-    return readAuthority(secure, authority.substring(at + 1), path, at >= 0);
+    String path = rest.substring(end).replaceFirst("#.*$", "");
+    int at = rest.lastIndexOf('@', end - 1);
+    return readAuthority(
+        secure,
+        rest.substring(at + 1, end),
+        path.startsWith("/") ? path : "/" + path,
+        at >= 0);
   }
 
   private static AddressReading readAuthority(
@@ -65,11 +68,12 @@ public final class AddressReader {
       return AddressReading.bad(Code.HOST_MISSING, "nothing stands before " + port + path);
     }
     if (port.contains(":")) {
-      return AddressReading.bad(Code.HOST_MALFORMED, authority + " has several colons");
+      return AddressReading.bad(Code.HOST_MALFORMED, "several colons and no brackets");
     }
     OptionalInt number = port(port, secure);
     if (number.isEmpty()) {
-      return AddressReading.bad(Code.PORT_INVALID, "port " + port);
+      String seen = port.matches("[0-9]+") ? port + " is no port" : "what follows is no number";
+      return AddressReading.bad(Code.PORT_INVALID, seen);
     }
     String name = bracket > 0 ? host.substring(1, host.length() - 1) : ascii(host);
     if (!(bracket > 0 ? IPV6 : LABELS).matcher(name).matches()) {
@@ -109,7 +113,9 @@ public final class AddressReader {
     return "character %d is U+%04X".formatted(at + 1, (int) address.charAt(at));
   }
 
+  /** No further than where a password could stand. */
   private static String start(String address) {
-    return address.isEmpty() ? "nothing" : address.substring(0, Math.min(20, address.length()));
+    String start = address.split("[:/@]", 2)[0];
+    return start.isEmpty() ? "nothing that names a host" : start;
   }
 }

@@ -7,7 +7,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.List;
 
 /** Finds the addresses of a target and judges them. */
@@ -22,15 +21,14 @@ public final class NameProbe {
     this.resolver = resolver;
   }
 
-  public List<Finding> look(Deadline deadline)
-      throws InterruptedException, UnknownHostException, SocketException {
-    if (target.isNumeric()) {
-      addresses = List.of(InetAddress.getAllByName(target.host()));
-      return List.of(Finding.of(Code.NAME_OK, target.host() + " is written as numbers"));
-    }
-    Resolution resolution = Resolution.of(resolver, target.host(), deadline);
+  public List<Finding> look(Deadline deadline) throws InterruptedException, SocketException {
+    Resolver asked = target.isNumeric() ? Resolver.OF_SYSTEM : resolver;
+    Resolution resolution = Resolution.of(asked, target.host(), deadline);
     if (resolution instanceof Resolution.Found found) {
       addresses = found.addresses();
+      if (target.isNumeric()) {
+        return List.of(Finding.of(Code.NAME_OK, target.host() + " is written as numbers"));
+      }
     }
     return NameJudge.judge(target.host(), resolution, hasIpv6());
   }

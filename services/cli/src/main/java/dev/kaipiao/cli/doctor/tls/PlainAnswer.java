@@ -27,14 +27,20 @@ record PlainAnswer(String start) {
       socket.setSoTimeout(deadline.millis(PATIENCE));
       PlainQuestion.send(socket.getOutputStream(), "GET", host);
       int read = socket.getInputStream().read(piece);
-      while (read > 0 && start.length() < MOST_BYTES) {
+      while (read > 0) {
         start.append(new String(piece, 0, read, StandardCharsets.ISO_8859_1));
-        read = socket.getInputStream().read(piece);
+        read = isEnough(start) ? 0 : socket.getInputStream().read(piece);
       }
       return new PlainAnswer(start.toString());
     } catch (IOException e) {
       return new PlainAnswer(start.toString()); // what came until then is all there is
     }
+  }
+
+  /** The page that comes with status 400 may say that TLS is wanted. */
+  private static boolean isEnough(StringBuilder start) {
+    boolean headRead = start.indexOf("\r\n\r\n") >= 0 && start.indexOf(" 400") < 0;
+    return headRead || start.length() >= MOST_BYTES;
   }
 
   /** Whether it is HTTP, and not merely the complaint of a server that wants TLS. */

@@ -1,0 +1,50 @@
+package dev.kaipiao.cli.doctor.http;
+
+import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.cli.doctor.network.Target;
+import dev.kaipiao.cli.doctor.timing.Deadline;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a target once, and lets the clock and the answer be judged by what came. */
+public final class HttpProbe {
+
+  private final Target target;
+  private final Optional<String> token;
+  private final Clock clock;
+  private volatile Exchange exchange = new Exchange.Cut("not asked");
+
+  /**
+   * @param token with which the platform is asked who is held back; nothing else is sent with it
+   */
+  public HttpProbe(Target target, Optional<String> token, Clock clock) {
+    this.target = target;
+    this.token = token;
+    this.clock = clock;
+  }
+
+  /** Asks, and compares the clocks. */
+  public List<Finding> lookAtClock(Opener opener, Deadline deadline) {
+    exchange =
+        HttpCall.ask(opener, new Question(target.authority(), target.askedPath()), deadline);
+    return List.of(
+        ClockJudge.judge(exchange.ifAnswered().flatMap(Answer::date), clock.instant()));
+  }
+
+  /** Judges what came when the clocks were compared. */
+  public List<Finding> lookAtAnswer() {
+    return ExchangeJudge.judge(exchange);
+  }
+
+  /** Asks the platform how it is. */
+  public List<Finding> lookAtPlatform(Opener opener, Deadline deadline) {
+    Exchange health = HttpCall.ask(opener, question("/q/health/ready", Optional.empty()), deadline);
+    Exchange admission = HttpCall.ask(opener, question("/v1/admission", token), deadline);
+    return List.of(PlatformJudge.health(health), PlatformJudge.admission(admission));
+  }
+
+  private Question question(String path, Optional<String> login) {
+    return new Question(target.authority(), target.basePath() + path, login);
+  }
+}

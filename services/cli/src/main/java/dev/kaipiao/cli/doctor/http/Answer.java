@@ -44,7 +44,9 @@ public record Answer(int status, Map<String, String> headers, byte[] body, boole
   /** Some servers forget to say that it is HTML. */
   public boolean isHtml() {
     String start = text().stripLeading().toLowerCase(Locale.ROOT);
-    return mediaType().contains("html") || start.startsWith("<!doctype html") || start.startsWith("<html");
+    return mediaType().contains("html")
+        || start.startsWith("<!doctype html")
+        || start.startsWith("<html");
   }
 
   /** The body as JSON; empty when it is none. */

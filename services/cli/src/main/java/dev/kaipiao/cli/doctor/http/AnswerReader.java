@@ -48,7 +48,8 @@ final class AnswerReader {
 
   private static Answer withBody(
       int status, Map<String, String> headers, byte[] rest, boolean ended) {
-    if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).contains("chunked")) {
+    String coding = headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT);
+    if (coding.contains("chunked")) {
       Chunks chunks = Chunks.of(rest);
       return new Answer(status, headers, chunks.content(), chunks.whole());
     }

@@ -1,0 +1,86 @@
+package dev.kaipiao.cli.doctor.examination;
+
+import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.cli.doctor.diagnosis.Layer;
+import dev.kaipiao.cli.doctor.local.kafka.KafkaProbe;
+import dev.kaipiao.cli.doctor.local.lane.LaneProbe;
+import dev.kaipiao.cli.doctor.local.machine.MachineProbe;
+import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
+import dev.kaipiao.cli.doctor.local.postgres.DatabaseProbe;
+import dev.kaipiao.cli.doctor.local.service.ServicesProbe;
+import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.cli.stack.StackDirectory;
+import dev.kaipiao.cli.stack.StackKeys;
+import dev.kaipiao.cli.stack.StackState;
+import dev.kaipiao.embedded.DatabaseAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Why the stack that {@code up} keeps on this machine does not work. */
+public final class LocalExamination implements Examination {
+
+  /** Name, database and password of the superuser of an embedded server. */
+  private static final String POSTGRES = "postgres";
+
+  private static final String KAFKA = "kafka";
+
+  private final StackDirectory directory;
+  private final Clock clock;
+  private final MachineProbe machine;
+
+  public LocalExamination(StackDirectory directory, Clock clock) {
+    this.directory = directory;
+    this.clock = clock;
+    this.machine = new MachineProbe(directory);
+  }
+
+  @Override
+  public String subject() {
+    return "the stack in " + directory.root();
+  }
+
+  @Override
+  public List<Look> looks() {
+    return List.of(
+        new Look(Layer.MACHINE, Duration.ofMillis(500), deadline -> machine.look()),
+        new Look(Layer.POSTGRES, Duration.ofMillis(2_500), deadline -> postgres()),
+        new Look(Layer.KAFKA, Duration.ofMillis(3_000), this::kafka),
+        new Look(
+            Layer.SERVICES,
+            Duration.ofMillis(1_800),
+            deadline -> ServicesProbe.look(machine.stack(), deadline)),
+        new Look(
+            Layer.NEIGHBOURS,
+            Duration.ofMillis(1_800),
+            deadline -> ServicesProbe.lookAtNeighbours(machine.stack(), deadline)),
+        new Look(
+            Layer.BUREAU, Duration.ofMillis(1_200), deadline -> lanes().lookAtBureau(deadline)),
+        new Look(
+            Layer.BANKS, Duration.ofMillis(1_200), deadline -> lanes().lookAtBanks(deadline)));
+  }
+
+  private List<Finding> postgres() {
+    StackState stack = machine.stack();
+    int colon = stack.postgres().lastIndexOf(':');
+    DatabaseAddress server =
+        new DatabaseAddress(
+            stack.postgres().substring(0, colon),
+            Integer.parseInt(stack.postgres().substring(colon + 1)),
+            POSTGRES,
+            POSTGRES,
+            POSTGRES);
+    return DatabaseProbe.usual().look(ProcessSight.of(stack, POSTGRES), server);
+  }
+
+  private List<Finding> kafka(Deadline deadline) throws InterruptedException {
+    StackState stack = machine.stack();
+    List<ProcessSight> brokers = ProcessSight.all(stack, name -> name.startsWith(KAFKA));
+    return new KafkaProbe(stack.kafka(), brokers).look(deadline);
+  }
+
+  private LaneProbe lanes() {
+    String token = StackKeys.in(directory.keys()).tokens().auditor();
+    return new LaneProbe(machine.stack(), token, clock);
+  }
+}

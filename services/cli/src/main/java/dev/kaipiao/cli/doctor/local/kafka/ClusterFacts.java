@@ -1,0 +1,30 @@
+package dev.kaipiao.cli.doctor.local.kafka;
+
+import java.util.List;
+
+/**
+ * What a Kafka cluster tells of itself.
+ *
+ * @param partitions how many there are
+ * @param leaderless partitions without a leader, as {@code topic-0}
+ * @param behind partitions with a replica that is not in sync
+ * @param lags groups that have committed anything, the furthest behind first
+ */
+record ClusterFacts(
+    int partitions, List<String> leaderless, List<String> behind, List<GroupLag> lags) {
+
+  ClusterFacts {
+    leaderless = List.copyOf(leaderless);
+    behind = List.copyOf(behind);
+    lags = List.copyOf(lags);
+  }
+
+  /** Records that a group has not handled yet. */
+  record GroupLag(String group, long records) {
+
+    @Override
+    public String toString() {
+      return "%s is %,d records behind".formatted(group, records);
+    }
+  }
+}

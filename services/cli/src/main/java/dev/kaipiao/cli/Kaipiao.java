@@ -4,6 +4,7 @@ import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.command.BenchCommand;
 import dev.kaipiao.cli.command.ChaosCommand;
 import dev.kaipiao.cli.command.DemoCommand;
+import dev.kaipiao.cli.command.DoctorCommand;
 import dev.kaipiao.cli.command.DownCommand;
 import dev.kaipiao.cli.command.LoadCommand;
 import dev.kaipiao.cli.command.RollCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       RollCommand.class,
       TopicsCommand.class,
       LoadCommand.class,

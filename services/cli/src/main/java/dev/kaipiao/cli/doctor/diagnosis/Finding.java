@@ -3,7 +3,7 @@ package dev.kaipiao.cli.doctor.diagnosis;
 /**
  * One thing that was found at a layer.
  *
- * @param seen what was seen there: addresses, numbers, messages; never a secret, never a stack trace
+ * @param seen what was seen there: addresses, numbers, messages; no secret and no stack trace
  */
 public record Finding(Layer layer, Code code, String seen) {
 

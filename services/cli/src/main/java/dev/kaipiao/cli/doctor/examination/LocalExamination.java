@@ -13,6 +13,7 @@ import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackKeys;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.embedded.DatabaseAddress;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class LocalExamination implements Examination {
     int colon = stack.postgres().lastIndexOf(':');
     DatabaseAddress server =
         new DatabaseAddress(
-            stack.postgres().substring(0, colon),
+            InetAddress.getLoopbackAddress().getHostAddress(),
             Integer.parseInt(stack.postgres().substring(colon + 1)),
             POSTGRES,
             POSTGRES,

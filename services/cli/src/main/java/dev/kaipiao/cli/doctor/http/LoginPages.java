@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class LoginPages {
 
   private static final Pattern ADDRESS =
-      Pattern.compile("login|logon|signin|sign-in|sso|oauth|authorize|/auth|passport|portal|captive");
+      Pattern.compile(
+          "login|logon|signin|sign-in|sso|oauth|authorize|/auth|passport|portal|captive");
   private static final Pattern PASSWORD = Pattern.compile("type\\s*=\\s*[\"']?password");
   private static final Pattern WORDS =
       Pattern.compile("log ?in|sign ?in|captive portal|登录|登陆|认证|密码|验证码");

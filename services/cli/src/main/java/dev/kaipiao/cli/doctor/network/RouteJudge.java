@@ -23,7 +23,7 @@ final class RouteJudge {
     return Finding.of(all ? Code.PORT_OPEN : Code.SOME_ADDRESSES_CLOSED, seen);
   }
 
-  /** Of several answers the one that got furthest tells most: answers are declared in that order. */
+  /** Of several answers the one that got furthest tells most; they are declared in that order. */
   private static Knock.Answer closest(List<Knock> knocks) {
     return knocks.stream().map(Knock::answer).min(Comparator.naturalOrder()).orElseThrow();
   }

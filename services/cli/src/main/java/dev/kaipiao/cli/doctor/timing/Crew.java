@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that wait for others, and for which nobody has to wait: the command ends without them. */
+/** Threads that wait for others and for which nobody has to wait: the command ends without them. */
 public final class Crew {
 
   private static final ExecutorService THREADS =

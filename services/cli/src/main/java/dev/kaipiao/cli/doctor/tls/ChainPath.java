@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The way from a server's certificate towards a root, as far as the certificates that were sent lead.
+ * The way from a server's certificate towards a root, as far as the certificates that were sent
+ * lead.
  *
- * @param steps from the server's own certificate on, without the root that is trusted
+ * @param steps from the server's own certificate on; the trusted root is not among them, unless it
+ *     is the server's own
  * @param root the trusted root at its end; empty when none is reached
  */
 record ChainPath(List<X509Certificate> steps, Optional<X509Certificate> root) {
@@ -57,9 +59,9 @@ record ChainPath(List<X509Certificate> steps, Optional<X509Certificate> root) {
   }
 
   /**
-   * Whether what is missing is most likely an intermediate certificate: the last one sent says where
-   * its issuer can be fetched, or its issuer belongs to an organisation of a trusted root. Nothing
-   * is fetched.
+   * Whether what is missing is most likely an intermediate certificate: the last one sent says
+   * where its issuer can be fetched, or its issuer belongs to an organisation of a trusted root.
+   * Nothing is fetched.
    */
   boolean lacksIntermediate(Set<X509Certificate> roots) {
     if (isTrusted() || isSelfIssued(last())) {

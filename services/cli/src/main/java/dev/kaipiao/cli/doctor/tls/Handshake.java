@@ -26,7 +26,7 @@ sealed interface Handshake {
       Optional<Instant> serverTime)
       implements Handshake {
 
-    Agreed {
+    public Agreed {
       chain = List.copyOf(chain);
     }
   }

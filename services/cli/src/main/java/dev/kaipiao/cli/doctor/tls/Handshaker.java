@@ -57,8 +57,8 @@ final class Handshaker {
   }
 
   /**
-   * From TLS 1.3 on a server refuses a client only after the handshake, and a certificate out of its
-   * time needs a second clock: in both cases a plain question is sent.
+   * From TLS 1.3 on a server refuses a client only after the handshake, and a certificate out of
+   * its time needs a second clock: in both cases a plain question is sent.
    */
   private Handshake agreed(
       SSLSocket socket,

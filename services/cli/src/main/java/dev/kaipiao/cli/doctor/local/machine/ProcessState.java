@@ -28,8 +28,8 @@ public enum ProcessState {
   }
 
   /**
-   * @param stat the content of {@code /proc/<pid>/stat}: the state follows the name, which stands in
-   *     brackets and may hold some itself
+   * @param stat the content of {@code /proc/<pid>/stat}: the state follows the name, which stands
+   *     in brackets and may hold some itself
    */
   static ProcessState ofStat(String stat) {
     int name = stat.lastIndexOf(')');

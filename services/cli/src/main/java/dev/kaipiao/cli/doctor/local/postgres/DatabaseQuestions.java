@@ -83,6 +83,8 @@ final class DatabaseQuestions {
     login.setProperty("password", server.password());
     login.setProperty("connectTimeout", SECONDS);
     login.setProperty("socketTimeout", SECONDS);
+    login.setProperty("sslmode", "disable"); // an embedded server has none
+    login.setProperty("gssEncMode", "disable");
     login.setProperty("ApplicationName", "kaipiao-doctor");
     return login;
   }

@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.doctor.local.service;
 
+import dev.kaipiao.cli.doctor.diagnosis.Code;
 import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.timing.Crew;
 import dev.kaipiao.cli.doctor.timing.Deadline;
@@ -32,7 +33,9 @@ public final class ServicesProbe {
       throws InterruptedException {
     List<StackState.Service> neighbours =
         stack.services().stream().filter(ServicesProbe::isNeighbour).toList();
-    return sights(stack, neighbours, deadline).stream().map(ServicesJudge::neighbours).toList();
+    return neighbours.isEmpty()
+        ? List.of(Finding.of(Code.NEIGHBOURS_GONE, "the stack tells of no simulators"))
+        : sights(stack, neighbours, deadline).stream().map(ServicesJudge::neighbours).toList();
   }
 
   private static List<ServiceSight> sights(

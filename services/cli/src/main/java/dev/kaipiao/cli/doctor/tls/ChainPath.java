@@ -61,10 +61,14 @@ record ChainPath(List<X509Certificate> steps, Optional<X509Certificate> root) {
   /**
    * Whether what is missing is most likely an intermediate certificate: the last one sent says
    * where its issuer can be fetched, or its issuer belongs to an organisation of a trusted root.
-   * Nothing is fetched.
+   * A trusted root of the issuer's own name that did not sign it means somebody else did. Nothing
+   * is fetched.
    */
   boolean lacksIntermediate(Set<X509Certificate> roots) {
-    if (isTrusted() || isSelfIssued(last())) {
+    boolean rootIsKnown =
+        roots.stream()
+            .anyMatch(root -> root.getSubjectX500Principal().equals(last().getIssuerX500Principal()));
+    if (isTrusted() || isSelfIssued(last()) || rootIsKnown) {
       return false;
     }
     String organisation = organisation(last().getIssuerX500Principal().getName());

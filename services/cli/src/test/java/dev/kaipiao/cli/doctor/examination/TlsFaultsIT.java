@@ -92,7 +92,7 @@ class TlsFaultsIT {
   @Test
   void aClockThatIsWrongIsToldFromACertificateThatIs() {
     // Given a certificate that holds by the server's clock only
-    Instant there = now.minus(Duration.ofDays(60));
+    Instant there = now.minus(Duration.ofDays(75));
     Identity identity =
         root.issue(
             onLoopback().valid(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(30))));

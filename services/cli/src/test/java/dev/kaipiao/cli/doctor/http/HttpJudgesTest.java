@@ -1,0 +1,111 @@
+package dev.kaipiao.cli.doctor.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kaipiao.cli.doctor.diagnosis.Code;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the tests with real servers do not tell apart. */
+class HttpJudgesTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, CLOCK_OK",
+    "30, CLOCK_OK",
+    "-30, CLOCK_OK",
+    "31, CLOCK_DIFFERS",
+    "-31, CLOCK_DIFFERS"
+  })
+  void clocksMayDifferByHalfAMinute(long seconds, Code code) {
+    assertThat(ClockJudge.judge(Optional.of(NOON.plusSeconds(seconds)), NOON).code())
+        .isEqualTo(code);
+  }
+
+  @Test
+  void aServerThatTellsNoTimeIsNotJudgedByIt() {
+    assertThat(ClockJudge.judge(Optional.empty(), NOON).code()).isEqualTo(Code.CLOCK_NOT_TOLD);
+    assertThat(answer(200, Map.of("date", "yesterday"), "").date()).isEmpty();
+  }
+
+  @Test
+  void aReasonIsToldInBothLanguages() {
+    Answer answer =
+        answer(
+            429,
+            Map.of("content-type", "application/problem+json"),
+            "{\"code\":\"KP-9007\",\"title\":\"t\"}");
+    assertThat(ProblemDocument.of(answer).orElseThrow().toString())
+        .contains("KP-9007", "The queue is too long", "排队过长");
+  }
+
+  @Test
+  void aReasonThatThisProgramDoesNotKnowKeepsItsOwnTitle() {
+    Answer answer =
+        answer(
+            429,
+            Map.of("content-type", "application/problem+json; charset=utf-8"),
+            "{\"code\":\"KP-9999\",\"title\":\"something new\"}");
+    assertThat(ProblemDocument.of(answer).orElseThrow()).hasToString("KP-9999 something new");
+  }
+
+  @Test
+  void aProblemOfSomebodyElseIsNotOurs() {
+    Answer answer =
+        answer(429, Map.of("content-type", "application/problem+json"), "{\"code\":\"E1\"}");
+    assertThat(ProblemDocument.of(answer)).isEmpty();
+    assertThat(StatusRules.ofSomebody(answer)).isEqualTo(Code.RATE_LIMITED_ON_THE_WAY);
+  }
+
+  @Test
+  void oneClassThatIsHeldBackIsAWarning() {
+    String view =
+        "{\"classes\":[{\"name\":\"interactive\",\"heldBack\":false},"
+            + "{\"name\":\"batch\",\"heldBack\":true,\"cause\":\"bulk-lag\",\"retryAfter\":9}]}";
+    Exchange exchange =
+        new Exchange.Answered(answer(200, Map.of("content-type", "application/json"), view));
+    assertThat(PlatformJudge.admission(exchange).code()).isEqualTo(Code.CLASS_HELD_BACK);
+    assertThat(PlatformJudge.admission(exchange).seen())
+        .isEqualTo("batch by bulk-lag, Retry-After 9 s");
+  }
+
+  @Test
+  void whatIsNotShownIsNoFault() {
+    Exchange refused = new Exchange.Answered(answer(401, Map.of(), ""));
+    assertThat(PlatformJudge.admission(refused).code()).isEqualTo(Code.ADMISSION_NOT_SHOWN);
+    assertThat(PlatformJudge.health(refused).code()).isEqualTo(Code.HEALTH_NOT_SHOWN);
+  }
+
+  @Test
+  void textThatIsNeitherJsonNorHtmlIsAWarning() {
+    Exchange text =
+        new Exchange.Answered(answer(200, Map.of("content-type", "text/plain"), "hello"));
+    assertThat(ExchangeJudge.judge(text))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.code()).isEqualTo(Code.NOT_JSON));
+  }
+
+  @Test
+  void aHealthDocumentNamesWhatIsDown() {
+    Answer answer =
+        answer(
+            503,
+            Map.of(),
+            "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"a\",\"status\":\"UP\"},"
+                + "{\"name\":\"b\",\"status\":\"DOWN\",\"data\":{\"detail\":\"no broker\"}}]}");
+    assertThat(HealthDocument.of(answer))
+        .contains(new HealthDocument(false, List.of("b: no broker")));
+  }
+
+  private static Answer answer(int status, Map<String, String> headers, String body) {
+    return new Answer(status, headers, body.getBytes(UTF_8), true);
+  }
+}

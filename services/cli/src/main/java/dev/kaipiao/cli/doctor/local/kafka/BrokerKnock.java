@@ -7,15 +7,13 @@ import java.net.Socket;
 /**
  * Whether an address of a broker lets anybody in.
  *
- * @param address {@code host:port}
  * @param message the system's words when it does not
  */
-record BrokerKnock(String address, boolean open, String message) {
+record BrokerKnock(BrokerAddress address, boolean open, String message) {
 
-  static BrokerKnock at(String host, int port, int patienceMillis) {
-    String address = host + ":" + port;
+  static BrokerKnock at(BrokerAddress address, int patienceMillis) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, port), patienceMillis);
+      socket.connect(new InetSocketAddress(address.host(), address.port()), patienceMillis);
       return new BrokerKnock(address, true, "");
     } catch (IOException e) {
       return new BrokerKnock(address, false, String.valueOf(e.getMessage()));

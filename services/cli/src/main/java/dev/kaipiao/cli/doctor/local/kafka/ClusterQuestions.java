@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
@@ -46,11 +45,6 @@ final class ClusterQuestions implements AutoCloseable {
                 millis,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 millis));
-  }
-
-  /** The brokers that are there, with the addresses to which clients are sent. */
-  Collection<Node> nodes() throws ExecutionException, InterruptedException, TimeoutException {
-    return answer(admin.describeCluster().nodes());
   }
 
   ClusterFacts facts() throws ExecutionException, InterruptedException, TimeoutException {

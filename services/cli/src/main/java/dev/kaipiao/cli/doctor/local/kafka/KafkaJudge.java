@@ -54,7 +54,8 @@ final class KafkaJudge {
    * @param advertised those to which it sends its clients
    * @return empty when all of them can be reached
    */
-  static Optional<Finding> advertised(List<String> bootstrap, List<BrokerKnock> advertised) {
+  static Optional<Finding> advertised(
+      List<BrokerAddress> bootstrap, List<BrokerKnock> advertised) {
     List<BrokerKnock> closed = advertised.stream().filter(one -> !one.open()).toList();
     if (closed.isEmpty()) {
       return Optional.empty();

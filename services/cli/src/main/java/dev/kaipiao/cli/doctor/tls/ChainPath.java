@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * The way from a server's certificate towards a root, as far as the certificates that were sent
@@ -65,13 +66,13 @@ record ChainPath(List<X509Certificate> steps, Optional<X509Certificate> root) {
    * is fetched.
    */
   boolean lacksIntermediate(Set<X509Certificate> roots) {
+    X500Principal issuer = last().getIssuerX500Principal();
     boolean rootIsKnown =
-        roots.stream()
-            .anyMatch(root -> root.getSubjectX500Principal().equals(last().getIssuerX500Principal()));
+        roots.stream().map(X509Certificate::getSubjectX500Principal).anyMatch(issuer::equals);
     if (isTrusted() || isSelfIssued(last()) || rootIsKnown) {
       return false;
     }
-    String organisation = organisation(last().getIssuerX500Principal().getName());
+    String organisation = organisation(issuer.getName());
     return last().getExtensionValue(AIA) != null
         || (!organisation.isEmpty()
             && roots.stream()

@@ -11,7 +11,8 @@ class AnswerReaderTest {
   @Test
   void anAnswerOfKnownLengthIsWholeWhenAllHasCome() {
     // Given
-    String text = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    String text =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
     // When
     Answer answer = read(text, false).orElseThrow();
     // Then

@@ -10,7 +10,8 @@ class HostNamesTest {
 
   private final HostNames names =
       new HostNames(
-          List.of("kaipiao.example", "*.bank.example"), List.of("192.0.2.1", "2001:db8:0:0:0:0:0:1"));
+          List.of("kaipiao.example", "*.bank.example"),
+          List.of("192.0.2.1", "2001:db8:0:0:0:0:0:1"));
 
   @ParameterizedTest
   @CsvSource({

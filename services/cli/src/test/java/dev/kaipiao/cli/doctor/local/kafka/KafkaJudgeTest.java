@@ -23,7 +23,9 @@ class KafkaJudgeTest {
     ProcessSight paused = new ProcessSight("kafka-2", 2, ProcessState.PAUSED);
     ProcessSight gone = new ProcessSight("kafka-3", 3, ProcessState.GONE);
     assertThat(KafkaJudge.processes(List.of(running))).isEmpty();
-    assertThat(KafkaJudge.processes(List.of(paused))).map(Finding::code).contains(Code.KAFKA_PAUSED);
+    assertThat(KafkaJudge.processes(List.of(paused)))
+        .map(Finding::code)
+        .contains(Code.KAFKA_PAUSED);
     assertThat(KafkaJudge.processes(List.of(gone))).map(Finding::code).contains(Code.KAFKA_GONE);
     assertThat(KafkaJudge.processes(List.of())).map(Finding::code).contains(Code.KAFKA_GONE);
     assertThat(KafkaJudge.processes(List.of(running, paused, gone)))

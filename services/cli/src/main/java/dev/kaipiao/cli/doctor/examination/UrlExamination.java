@@ -105,7 +105,11 @@ public final class UrlExamination implements Examination {
           new Look(
               Layer.PLATFORM,
               Duration.ofMillis(4_000),
-              deadline -> http.lookAtPlatform(opener(), deadline)));
+              deadline -> http.lookAtPlatform(opener(), isUnread(), deadline)));
+    }
+
+    private boolean isUnread() {
+      return target.secure() || open().getAddress().isLoopbackAddress();
     }
 
     private List<Finding> clock(Deadline deadline) throws GeneralSecurityException {

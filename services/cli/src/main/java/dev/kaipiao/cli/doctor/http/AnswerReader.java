@@ -24,6 +24,12 @@ final class AnswerReader {
     return Arrays.equals(received, 0, known, START, 0, known);
   }
 
+  /** Whether it is the beginning of an answer, and its head is not whole yet. */
+  static boolean isHalfHead(byte[] received) {
+    String text = new String(received, StandardCharsets.ISO_8859_1);
+    return mayBeHttp(received) && !text.contains(HEAD_END);
+  }
+
   /**
    * The answer as far as it has come; empty while its head is not whole or when it is none.
    *

@@ -64,6 +64,9 @@ public final class HttpCall {
     if (bytes.length == 0) {
       return new Exchange.Cut(message);
     }
+    if (AnswerReader.isHalfHead(bytes)) {
+      return new Exchange.Cut("the answer breaks off after %d bytes".formatted(bytes.length));
+    }
     return AnswerReader.read(bytes, true)
         .<Exchange>map(Exchange.Answered::new)
         .orElseGet(() -> new Exchange.Foreign(bytes));

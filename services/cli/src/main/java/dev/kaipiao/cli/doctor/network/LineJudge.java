@@ -15,6 +15,9 @@ final class LineJudge {
    */
   static final Duration SENT_AGAIN = Duration.ofMillis(900);
 
+  /** One or two lost connections out of so few say little. */
+  private static final int ENOUGH = 3;
+
   private LineJudge() {}
 
   /**
@@ -31,7 +34,8 @@ final class LineJudge {
       String seen =
           "of %d connections %d failed and %d came with a later try"
               .formatted(knocks.size(), knocks.size() - open.size(), late);
-      return Finding.of(lost * 2 > knocks.size() ? Code.LINE_BROKEN : Code.LINE_LOSSY, seen);
+      boolean broken = lost * 2 > knocks.size() && knocks.size() >= ENOUGH;
+      return Finding.of(broken ? Code.LINE_BROKEN : Code.LINE_LOSSY, seen);
     }
     Duration median = open.get(open.size() / 2);
     Duration normal = normal(knocks.get(0).address().getAddress());

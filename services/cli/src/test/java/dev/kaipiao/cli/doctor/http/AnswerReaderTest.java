@@ -53,6 +53,7 @@ class AnswerReaderTest {
   @Test
   void halfAHeadIsNoAnswer() {
     assertThat(read("HTTP/1.1 200 OK\r\nDate: x\r\n", true)).isEmpty();
+    assertThat(AnswerReader.isHalfHead("HTTP/1.1 200 OK\r\n".getBytes(US_ASCII))).isTrue();
     assertThat(read("HTTP/9 2\r\n\r\n", true)).isEmpty();
     assertThat(AnswerReader.mayBeHttp("HT".getBytes(US_ASCII))).isTrue();
     assertThat(AnswerReader.mayBeHttp("SSH-2.0".getBytes(US_ASCII))).isFalse();

@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.doctor.local.machine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ record FileUse(String process, long open, long limit) {
       long count = open.count();
       String limits = Files.readString(process.resolve("limits"), StandardCharsets.US_ASCII);
       return limit(limits).map(limit -> new FileUse(sight.name(), count, limit));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }
   }

@@ -44,7 +44,7 @@ public final class UrlExamination implements Examination {
   /** Without a password that may stand in it. */
   @Override
   public String subject() {
-    return reading.target().map(Target::toString).orElse(address.replaceFirst("[^/]*@", "…@"));
+    return reading.target().map(Target::toString).orElse(address.replaceFirst(".*@", "…@"));
   }
 
   @Override

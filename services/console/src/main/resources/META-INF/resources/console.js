@@ -45,6 +45,7 @@ async function overview() {
   if (!sessionStorage.getItem('token')) {
     return [...parts, el('p', { class: 'muted' }, text('needToken'))];
   }
+  parts.push(...await diagnosis());
   parts.push(...await section('banks', 'receipts', 'v1/banks'), ...await section('bureau', 'issuance', 'v1/bureau'),
     ...await section('log', 'audit', 'v1/log'));
   return parts;
@@ -55,6 +56,19 @@ function serviceCard(name, health) {
   const detail = health.body?.checks?.map((check) => check.data?.detail ?? '').join(' ').trim();
   return el('div', { class: `card ${state}` }, el('b', {}, name), health.status === 502 ? text('unreachable') : text(state),
     el('br'), el('small', {}, detail ?? ''));
+}
+
+/** What each service finds when it looks at itself and below: the cause, or its warnings. */
+async function diagnosis() {
+  const words = language === 'zh' ? 'chinese' : 'english';
+  const told = await Promise.all(SERVICES.map((name) => ask(name, 'v1/diagnosis').catch(() => ({ ok: false }))));
+  const rows = SERVICES.flatMap((name, i) => {
+    const found = told[i].ok ? told[i].body.steps.filter((step) => step.verdict === 'failing' || step.verdict === 'warning') : [];
+    return found.map((step) => [name, step.code, step.meaning[words], step.seen, step.remedy[words]]);
+  });
+  const silent = SERVICES.filter((name, i) => !told[i].ok).map((name) => [name, '', text('unreachable'), '', '']);
+  return [el('h2', {}, text('diagnosis')),
+    rows.length + silent.length ? table(['', '', '', '', ''], [...silent, ...rows]) : el('p', {}, text('nothingFails'))];
 }
 
 /** A service's answer as a table: a list by its fields, an object by name and value. */

@@ -8,6 +8,8 @@ const TEXTS = {
   services: { zh: '服务', en: 'Services' },
   banks: { zh: '银行通道', en: 'Bank lanes' },
   bureau: { zh: '税务机关通道', en: 'Tax bureau lane' },
+  diagnosis: { zh: '诊断', en: 'Diagnosis' },
+  nothingFails: { zh: '未发现故障', en: 'nothing fails' },
   log: { zh: '审计日志', en: 'Audit log' },
   needToken: { zh: '请先填入访问令牌（./kaipiao token operator）。', en: 'Give an access token first (./kaipiao token operator).' },
   find: { zh: '查找', en: 'Find' },

@@ -7,10 +7,7 @@ import dev.kaipiao.messaging.outbox.Transactions;
 import dev.kaipiao.receipts.bank.Lanes;
 import dev.kaipiao.receipts.domain.bank.BankId;
 import dev.kaipiao.receipts.domain.bank.BankRegistration;
-import dev.kaipiao.receipts.domain.bank.Banks;
 import dev.kaipiao.receipts.store.BankRegistry;
-import dev.kaipiao.receipts.store.LaneStore;
-import dev.kaipiao.receipts.store.LaneStore.Standing;
 import dev.kaipiao.web.identity.Caller;
 import dev.kaipiao.web.identity.Role;
 import dev.kaipiao.web.identity.Trail;
@@ -23,8 +20,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,33 +33,30 @@ public class BankResource {
 
   private final BankRegistrar registrar;
   private final BankRegistry registry;
-  private final LaneStore laneStore;
+  private final BankViews views;
   private final Lanes lanes;
   private final Transactions transactions;
   private final Outbox outbox;
   private final Caller caller;
   private final Trail trail;
-  private final Clock clock;
 
   BankResource(
       BankRegistrar registrar,
       BankRegistry registry,
-      LaneStore laneStore,
+      BankViews views,
       Lanes lanes,
       Transactions transactions,
       Outbox outbox,
       Caller caller,
-      Trail trail,
-      Clock clock) {
+      Trail trail) {
     this.registrar = registrar;
     this.registry = registry;
-    this.laneStore = laneStore;
+    this.views = views;
     this.lanes = lanes;
     this.transactions = transactions;
     this.outbox = outbox;
     this.caller = caller;
     this.trail = trail;
-    this.clock = clock;
   }
 
   /** All banks that the caller may see. */
@@ -75,7 +67,7 @@ public class BankResource {
   @Operation(summary = "Banks and how their lanes go")
   public Uni<BankList> list() {
     String only = Doors.scope(caller);
-    return views(only == null ? null : BankId.of(only)).map(BankList::new);
+    return views.of(only == null ? null : BankId.of(only)).map(BankList::new);
   }
 
   @GET
@@ -134,27 +126,12 @@ public class BankResource {
   }
 
   private Uni<BankView> view(BankId bank) {
-    return views(bank)
+    return views
+        .of(bank)
         .map(
             found ->
                 found.stream()
                     .findFirst()
                     .orElseThrow(() -> ProblemException.of(404, ReasonCode.BANK_UNKNOWN)));
-  }
-
-  private Uni<List<BankView>> views(BankId only) {
-    return Uni.combine()
-        .all()
-        .unis(registry.current(), laneStore.standings(only))
-        .with(this::together);
-  }
-
-  private List<BankView> together(Banks banks, List<Standing> standings) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
-    return standings.stream()
-        .flatMap(
-            standing ->
-                banks.find(standing.bank()).stream().map(bank -> BankView.of(bank, standing, now)))
-        .toList();
   }
 }

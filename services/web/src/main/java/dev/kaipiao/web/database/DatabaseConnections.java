@@ -15,6 +15,7 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,6 +40,7 @@ public class DatabaseConnections implements PgPoolCreator {
   private static final int LOOKS = 10;
 
   private final ServiceSettings settings;
+  private volatile Optional<PgConnectOptions> server = Optional.empty();
 
   DatabaseConnections(ServiceSettings settings) {
     this.settings = settings;
@@ -59,6 +61,11 @@ public class DatabaseConnections implements PgPoolCreator {
         .using(input.vertx())
         .withConnectHandler(DatabaseConnections::giveUpSilence)
         .build();
+  }
+
+  /** How the server is reached beside the pool, by the same rules; empty before there is a pool. */
+  public Optional<PgConnectOptions> server() {
+    return server.map(PgConnectOptions::new);
   }
 
   /**
@@ -97,6 +104,7 @@ public class DatabaseConnections implements PgPoolCreator {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setReadIdleTimeout(millis)
                 .setTcpUserTimeout(millis));
+    server = databases.stream().findFirst();
     return List.copyOf(databases);
   }
 }

@@ -1,17 +1,18 @@
 package dev.kaipiao.cli.doctor.examination;
 
-import dev.kaipiao.cli.doctor.diagnosis.Chart;
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Diagnosis;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.timing.Crew;
 import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.contracts.diagnosis.Chart;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Diagnosis;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** Takes the looks of an examination, one after the other, and ends in time whatever hangs. */
 public final class Doctor {
@@ -34,8 +35,9 @@ public final class Doctor {
 
   public Diagnosis examine(Examination examination) {
     Deadline deadline = Deadline.in(limit);
-    Chart chart = new Chart();
-    for (Look look : examination.looks()) {
+    List<Look> looks = examination.looks();
+    Chart chart = new Chart(looks.stream().map(Look::layer).collect(Collectors.toSet()));
+    for (Look look : looks) {
       if (chart.mayLookAt(look.layer())) {
         chart.add(look.layer(), take(look, deadline));
       } else {

@@ -1,7 +1,5 @@
 package dev.kaipiao.cli.doctor.examination;
 
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
-import dev.kaipiao.cli.doctor.diagnosis.Layer;
 import dev.kaipiao.cli.doctor.local.kafka.KafkaProbe;
 import dev.kaipiao.cli.doctor.local.lane.LaneProbe;
 import dev.kaipiao.cli.doctor.local.machine.MachineProbe;
@@ -12,9 +10,10 @@ import dev.kaipiao.cli.doctor.timing.Deadline;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackKeys;
 import dev.kaipiao.cli.stack.StackState;
+import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Layer;
 import dev.kaipiao.embedded.DatabaseAddress;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,12 +26,10 @@ public final class LocalExamination implements Examination {
   private static final String KAFKA = "kafka";
 
   private final StackDirectory directory;
-  private final Clock clock;
   private final MachineProbe machine;
 
-  public LocalExamination(StackDirectory directory, Clock clock) {
+  public LocalExamination(StackDirectory directory) {
     this.directory = directory;
-    this.clock = clock;
     this.machine = new MachineProbe(directory);
   }
 
@@ -56,9 +53,8 @@ public final class LocalExamination implements Examination {
             Duration.ofMillis(1_800),
             deadline -> ServicesProbe.lookAtNeighbours(machine.stack(), deadline)),
         new Look(
-            Layer.BUREAU, Duration.ofMillis(1_200), deadline -> lanes().lookAtBureau(deadline)),
-        new Look(
-            Layer.BANKS, Duration.ofMillis(1_200), deadline -> lanes().lookAtBanks(deadline)));
+            Layer.BUREAU, Duration.ofMillis(2_000), deadline -> lanes().lookAtBureau(deadline)),
+        new Look(Layer.BANKS, Duration.ofMillis(2_000), deadline -> lanes().lookAtBanks(deadline)));
   }
 
   private List<Finding> postgres() {
@@ -82,6 +78,6 @@ public final class LocalExamination implements Examination {
 
   private LaneProbe lanes() {
     String token = StackKeys.in(directory.keys()).tokens().auditor();
-    return new LaneProbe(machine.stack(), token, clock);
+    return new LaneProbe(machine.stack(), token);
   }
 }

@@ -1,6 +1,6 @@
 package dev.kaipiao.cli.doctor.examination;
 
-import dev.kaipiao.cli.doctor.diagnosis.Layer;
+import dev.kaipiao.contracts.diagnosis.Layer;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.doctor.examination;
 
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.List;
 
 /** Looks at something and changes nothing. */

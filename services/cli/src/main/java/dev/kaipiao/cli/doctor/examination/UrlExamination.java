@@ -1,7 +1,5 @@
 package dev.kaipiao.cli.doctor.examination;
 
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
-import dev.kaipiao.cli.doctor.diagnosis.Layer;
 import dev.kaipiao.cli.doctor.http.HttpProbe;
 import dev.kaipiao.cli.doctor.http.Opener;
 import dev.kaipiao.cli.doctor.network.AddressReader;
@@ -12,6 +10,8 @@ import dev.kaipiao.cli.doctor.network.RouteProbe;
 import dev.kaipiao.cli.doctor.network.Target;
 import dev.kaipiao.cli.doctor.timing.Deadline;
 import dev.kaipiao.cli.doctor.tls.TlsProbe;
+import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Layer;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -23,13 +23,7 @@ public final class UrlExamination implements Examination {
 
   private static final List<Layer> ABOVE_THE_FORM =
       List.of(
-          Layer.NAME,
-          Layer.ROUTE,
-          Layer.LINE,
-          Layer.TLS,
-          Layer.CLOCK,
-          Layer.HTTP,
-          Layer.PLATFORM);
+          Layer.NAME, Layer.ROUTE, Layer.LINE, Layer.TLS, Layer.CLOCK, Layer.HTTP, Layer.PLATFORM);
 
   private final String address;
   private final AddressReading reading;
@@ -124,8 +118,7 @@ public final class UrlExamination implements Examination {
 
     private Opener opener() throws GeneralSecurityException {
       return target.secure()
-          ? Opener.encrypted(
-              open(), target.host(), equipment.trust().context(equipment.key()))
+          ? Opener.encrypted(open(), target.host(), equipment.trust().context(equipment.key()))
           : Opener.plain(open());
     }
   }

@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.doctor.http;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

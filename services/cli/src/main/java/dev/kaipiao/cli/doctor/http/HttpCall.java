@@ -77,8 +77,6 @@ public final class HttpCall {
     return AnswerReader.read(received.toByteArray(), false)
         .<Exchange>map(Exchange.Answered::new)
         .orElseGet(
-            () ->
-                new Exchange.Silent(
-                    "%s: %d bytes in time".formatted(question, received.size())));
+            () -> new Exchange.Silent("%s: %d bytes in time".formatted(question, received.size())));
   }
 }

@@ -1,9 +1,10 @@
 package dev.kaipiao.cli.doctor.http;
 
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.network.Target;
 import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +27,8 @@ public final class HttpProbe {
 
   /** Asks, and compares the clocks. */
   public List<Finding> lookAtClock(Opener opener, Deadline deadline) {
-    exchange =
-        HttpCall.ask(opener, new Question(target.authority(), target.askedPath()), deadline);
-    return List.of(
-        ClockJudge.judge(exchange.ifAnswered().flatMap(Answer::date), clock.instant()));
+    exchange = HttpCall.ask(opener, new Question(target.authority(), target.askedPath()), deadline);
+    return List.of(ClockJudge.judge(exchange.ifAnswered().flatMap(Answer::date), clock.instant()));
   }
 
   /** Judges what came when the clocks were compared. */
@@ -46,7 +45,14 @@ public final class HttpProbe {
     Exchange health = HttpCall.ask(opener, question("/q/health/ready", Optional.empty()), deadline);
     Optional<String> login = unread ? token : Optional.empty();
     Exchange admission = HttpCall.ask(opener, question("/v1/admission", login), deadline);
-    return List.of(PlatformJudge.health(health), PlatformJudge.admission(admission));
+    List<Finding> findings = new ArrayList<>();
+    if (login.isPresent()) {
+      Exchange itself = HttpCall.ask(opener, question(PlatformReport.PATH, login), deadline);
+      PlatformJudge.itself(itself).ifPresent(findings::add);
+    }
+    findings.add(PlatformJudge.health(health));
+    findings.add(PlatformJudge.admission(admission));
+    return findings;
   }
 
   private Question question(String path, Optional<String> login) {

@@ -1,8 +1,10 @@
 package dev.kaipiao.cli.doctor.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Report;
+import dev.kaipiao.contracts.diagnosis.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +26,32 @@ final class PlatformJudge {
         .orElseGet(() -> Finding.of(Code.HEALTH_NOT_SHOWN, summary(exchange)));
   }
 
+  /** What {@code /v1/diagnosis} said; empty when it is not shown to this caller. */
+  static Optional<Finding> itself(Exchange exchange) {
+    return exchange.ifAnswered().flatMap(PlatformReport::of).map(PlatformJudge::itself);
+  }
+
+  private static Finding itself(Report report) {
+    Code code =
+        switch (report.verdict()) {
+          case OK -> Code.PLATFORM_WELL;
+          case WARNING, NOT_LOOKED_AT -> Code.PLATFORM_UNEASY;
+          case FAILING -> Code.PLATFORM_ILL;
+        };
+    String seen =
+        report.cause() == null
+            ? report.steps().stream()
+                .filter(step -> step.verdict() != Verdict.OK)
+                .map(PlatformJudge::told)
+                .collect(Collectors.joining("; "))
+            : told(report.cause());
+    return Finding.of(code, report.subject() + (seen.isEmpty() ? "" : ": " + seen));
+  }
+
+  private static String told(Report.Step step) {
+    return "%s %s (%s)".formatted(step.code(), step.meaning().english(), step.seen());
+  }
+
   /** What {@code /v1/admission} said: which classes of requests are held back, and by what. */
   static Finding admission(Exchange exchange) {
     Optional<JsonNode> view =
@@ -37,10 +65,8 @@ final class PlatformJudge {
   }
 
   private static Finding classes(JsonNode view) {
-    List<JsonNode> all =
-        StreamSupport.stream(view.path("classes").spliterator(), false).toList();
-    List<JsonNode> heldBack =
-        all.stream().filter(one -> one.path("heldBack").asBoolean()).toList();
+    List<JsonNode> all = StreamSupport.stream(view.path("classes").spliterator(), false).toList();
+    List<JsonNode> heldBack = all.stream().filter(one -> one.path("heldBack").asBoolean()).toList();
     if (heldBack.isEmpty()) {
       return Finding.of(
           Code.DOOR_OPEN,

@@ -1,6 +1,6 @@
 package dev.kaipiao.cli.doctor.http;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Code;
 
 /** What a status means that is no success: from the platform itself, or from somebody before it. */
 final class StatusRules {

@@ -1,8 +1,11 @@
 package dev.kaipiao.cli.doctor.network;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.net.IDN;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +18,8 @@ public final class AddressReader {
   private static final Pattern LABELS =
       Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_-]+)*\\.?");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?");
+  private static final Pattern BROKER = Pattern.compile("^kafka:", Pattern.CASE_INSENSITIVE);
+  private static final int KAFKA_PORT = 9_092;
   private static final String HTTPS = "https";
   private static final String HTTP = "http";
   private static final int LAST_PORT = 65_535;
@@ -43,6 +48,19 @@ public final class AddressReader {
     return readRest(scheme.equals(HTTPS), url.group(2));
   }
 
+  /** The address of a broker, {@code kafka://host:9092}. */
+  public static AddressReading readBroker(String text) {
+    AddressReading reading = read(BROKER.matcher(text.strip()).replaceFirst(HTTP + ":"));
+    return reading.target().map(target -> broker(target.host(), target.port())).orElse(reading);
+  }
+
+  private static AddressReading broker(String host, int port) {
+    int listener = port == Target.HTTP_PORT ? KAFKA_PORT : port;
+    return new AddressReading(
+        Optional.of(new Target(false, host, listener, "/")),
+        List.of(Finding.of(Code.FORM_OK, "kafka, host %s, port %d".formatted(host, listener))));
+  }
+
   /** What stands behind the two slashes. */
   private static AddressReading readRest(boolean secure, String rest) {
     int end = 0;
@@ -52,10 +70,7 @@ public final class AddressReader {
     String path = rest.substring(end).replaceFirst("#.*$", "");
     int at = rest.lastIndexOf('@', end - 1);
     return readAuthority(
-        secure,
-        rest.substring(at + 1, end),
-        path.startsWith("/") ? path : "/" + path,
-        at >= 0);
+        secure, rest.substring(at + 1, end), path.startsWith("/") ? path : "/" + path, at >= 0);
   }
 
   private static AddressReading readAuthority(

@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.doctor.network;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +21,7 @@ public record AddressReading(Optional<Target> target, List<Finding> findings) {
   }
 
   static AddressReading good(Target target, boolean userInfo) {
-    String seen =
-        "%s, host %s, port %d".formatted(target.scheme(), target.host(), target.port());
+    String seen = "%s, host %s, port %d".formatted(target.scheme(), target.host(), target.port());
     return new AddressReading(
         Optional.of(target),
         List.of(

@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.doctor.network;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +24,9 @@ final class LineJudge {
    * @param knocks several at one address, at least one
    */
   static Finding judge(List<Knock> knocks) {
-    List<Duration> open =
-        knocks.stream().filter(Knock::isOpen).map(Knock::took).sorted().toList();
+    List<Duration> open = knocks.stream().filter(Knock::isOpen).map(Knock::took).sorted().toList();
     Duration fastest = open.isEmpty() ? Duration.ZERO : open.get(0);
-    long late =
-        open.stream().filter(took -> took.minus(fastest).compareTo(SENT_AGAIN) > 0).count();
+    long late = open.stream().filter(took -> took.minus(fastest).compareTo(SENT_AGAIN) > 0).count();
     long lost = knocks.size() - open.size() + late;
     if (lost > 0) {
       String seen =

@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.doctor.network;
 
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.kaipiao.cli.doctor.network;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -35,8 +35,7 @@ public sealed interface Resolution {
     long begun = System.nanoTime();
     Future<List<InetAddress>> answer = Crew.start(() -> resolver.resolve(host));
     try {
-      List<InetAddress> addresses =
-          answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+      List<InetAddress> addresses = answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
       return new Found(addresses, Duration.ofNanos(System.nanoTime() - begun));
     } catch (TimeoutException e) {
       return new Unanswered("no answer in time");

@@ -1,9 +1,9 @@
 package dev.kaipiao.cli.doctor.report;
 
-import dev.kaipiao.cli.doctor.diagnosis.Diagnosis;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
-import dev.kaipiao.cli.doctor.diagnosis.Sentence;
-import dev.kaipiao.cli.doctor.diagnosis.Verdict;
+import dev.kaipiao.contracts.diagnosis.Diagnosis;
+import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Sentence;
+import dev.kaipiao.contracts.diagnosis.Verdict;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.doctor.tls;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.Set;
 
 /** Judges a handshake that broke. */

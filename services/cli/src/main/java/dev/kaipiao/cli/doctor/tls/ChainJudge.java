@@ -1,8 +1,8 @@
 package dev.kaipiao.cli.doctor.tls;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.network.Target;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -97,8 +97,7 @@ final class ChainJudge {
           : Optional.of(
               Finding.of(Code.CERTIFICATE_NOT_FOR_SERVERS, "uses " + String.join(", ", uses)));
     } catch (CertificateParsingException e) {
-      return Optional.of(
-          Finding.of(Code.CERTIFICATE_NOT_FOR_SERVERS, "its uses cannot be read"));
+      return Optional.of(Finding.of(Code.CERTIFICATE_NOT_FOR_SERVERS, "its uses cannot be read"));
     }
   }
 

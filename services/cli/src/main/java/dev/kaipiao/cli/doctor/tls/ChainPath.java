@@ -40,8 +40,7 @@ record ChainPath(List<X509Certificate> steps, Optional<X509Certificate> root) {
       X509Certificate step = at.get();
       steps.add(step);
       left.remove(step);
-      Optional<X509Certificate> root =
-          roots.contains(step) ? at : issuerOf(step, roots.stream());
+      Optional<X509Certificate> root = roots.contains(step) ? at : issuerOf(step, roots.stream());
       if (root.isPresent()) {
         return new ChainPath(steps, root);
       }
@@ -61,9 +60,9 @@ record ChainPath(List<X509Certificate> steps, Optional<X509Certificate> root) {
 
   /**
    * Whether what is missing is most likely an intermediate certificate: the last one sent says
-   * where its issuer can be fetched, or its issuer belongs to an organisation of a trusted root.
-   * A trusted root of the issuer's own name that did not sign it means somebody else did. Nothing
-   * is fetched.
+   * where its issuer can be fetched, or its issuer belongs to an organisation of a trusted root. A
+   * trusted root of the issuer's own name that did not sign it means somebody else did. Nothing is
+   * fetched.
    */
   boolean lacksIntermediate(Set<X509Certificate> roots) {
     X500Principal issuer = last().getIssuerX500Principal();

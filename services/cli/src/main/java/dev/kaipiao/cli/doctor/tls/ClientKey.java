@@ -43,8 +43,7 @@ public record ClientKey(PrivateKey key, List<X509Certificate> chain) {
       Key key = store.getKey(alias, password);
       Certificate[] chain = store.getCertificateChain(alias);
       if (key instanceof PrivateKey mine && chain != null) {
-        return new ClientKey(
-            mine, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
+        return new ClientKey(mine, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
       }
     }
     throw new GeneralSecurityException("no private key in " + file);

@@ -29,8 +29,7 @@ final class PathRules {
    */
   static Optional<String> broken(ChainPath path, Instant at) {
     X509Certificate root = path.root().orElseThrow();
-    List<X509Certificate> steps =
-        path.steps().stream().filter(step -> !step.equals(root)).toList();
+    List<X509Certificate> steps = path.steps().stream().filter(step -> !step.equals(root)).toList();
     if (steps.isEmpty()) {
       return Optional.empty(); // exactly this certificate is trusted
     }

@@ -63,8 +63,7 @@ public record Trust(Set<X509Certificate> roots) {
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          new KeyManager[] {new KeyWitness(key)}, factory.getTrustManagers(), null);
+      context.init(new KeyManager[] {new KeyWitness(key)}, factory.getTrustManagers(), null);
       return context;
     } catch (IOException e) {
       throw new GeneralSecurityException("an empty key store can always be made", e);

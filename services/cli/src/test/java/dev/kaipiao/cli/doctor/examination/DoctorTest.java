@@ -2,11 +2,11 @@ package dev.kaipiao.cli.doctor.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Diagnosis;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
-import dev.kaipiao.cli.doctor.diagnosis.Layer;
-import dev.kaipiao.cli.doctor.diagnosis.Verdict;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Diagnosis;
+import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Layer;
+import dev.kaipiao.contracts.diagnosis.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -2,12 +2,12 @@ package dev.kaipiao.cli.doctor.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Diagnosis;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.fixture.Answers;
 import dev.kaipiao.cli.doctor.fixture.Patient;
 import dev.kaipiao.cli.doctor.fixture.TestingServer;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Diagnosis;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,8 +154,7 @@ class HttpFaultsIT {
     "504, GATEWAY_WITHOUT_PLATFORM"
   })
   void whatSomebodyBeforeThePlatformSays(int status, Code code) {
-    try (TestingServer server =
-        TestingServer.saying(Answers.html(status, "<html>no</html>"))) {
+    try (TestingServer server = TestingServer.saying(Answers.html(status, "<html>no</html>"))) {
       patient.hasExactly(code, url(server));
     }
   }

@@ -2,17 +2,16 @@ package dev.kaipiao.cli.doctor.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Diagnosis;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
-import dev.kaipiao.cli.doctor.diagnosis.Verdict;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackState;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Diagnosis;
+import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Verdict;
 import dev.kaipiao.contracts.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,6 @@ class LocalExaminationTest {
   }
 
   private Diagnosis examine() {
-    return new Doctor()
-        .examine(new LocalExamination(new StackDirectory(directory), Clock.systemUTC()));
+    return new Doctor().examine(new LocalExamination(new StackDirectory(directory)));
   }
 }

@@ -3,11 +3,11 @@ package dev.kaipiao.cli.doctor.examination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Diagnosis;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.fixture.Patient;
 import dev.kaipiao.cli.doctor.fixture.TestingServer;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Diagnosis;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.embedded.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,8 +112,7 @@ class NetworkFaultsIT {
       waiting.add(socket);
       try {
         socket.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            CONNECT_MILLIS);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       } catch (SocketTimeoutException e) {
         return true;
       }

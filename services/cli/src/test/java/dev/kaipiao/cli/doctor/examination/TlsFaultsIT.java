@@ -3,14 +3,14 @@ package dev.kaipiao.cli.doctor.examination;
 import static dev.kaipiao.cli.doctor.fixture.Leaf.onLoopback;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.fixture.Answers;
 import dev.kaipiao.cli.doctor.fixture.Identity;
 import dev.kaipiao.cli.doctor.fixture.Patient;
 import dev.kaipiao.cli.doctor.fixture.TestingAuthority;
 import dev.kaipiao.cli.doctor.fixture.TestingServer;
 import dev.kaipiao.cli.doctor.fixture.TestingTls;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

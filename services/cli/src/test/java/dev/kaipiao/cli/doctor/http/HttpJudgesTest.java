@@ -3,7 +3,12 @@ package dev.kaipiao.cli.doctor.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Diagnosis;
+import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Report;
+import dev.kaipiao.contracts.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +87,34 @@ class HttpJudgesTest {
     Exchange refused = new Exchange.Answered(answer(401, Map.of(), ""));
     assertThat(PlatformJudge.admission(refused).code()).isEqualTo(Code.ADMISSION_NOT_SHOWN);
     assertThat(PlatformJudge.health(refused).code()).isEqualTo(Code.HEALTH_NOT_SHOWN);
+  }
+
+  @Test
+  void aPlatformThatNamesItsOwnCauseIsTakenAtItsWord() {
+    // Given
+    Diagnosis ill =
+        new Diagnosis(
+            "issuance 0",
+            Duration.ofMillis(9),
+            List.of(
+                Finding.of(Code.POOL_EXHAUSTED, "16 of 97"), Finding.of(Code.KAFKA_OK, "fine")));
+    // When
+    Optional<Finding> told = PlatformJudge.itself(json(Json.write(Report.of(ill))));
+    // Then
+    assertThat(told.map(Finding::code)).contains(Code.PLATFORM_ILL);
+    assertThat(told.orElseThrow().seen()).startsWith("issuance 0: KD-716").endsWith("(16 of 97)");
+  }
+
+  @Test
+  void whatIsNoDiagnosisSaysNothing() {
+    assertThat(PlatformJudge.itself(json("{}".getBytes(UTF_8)))).isEmpty();
+    assertThat(PlatformJudge.itself(json("{\"verdict\":\"odd\"}".getBytes(UTF_8)))).isEmpty();
+    assertThat(PlatformJudge.itself(new Exchange.Silent("nothing"))).isEmpty();
+  }
+
+  private static Exchange json(byte[] body) {
+    return new Exchange.Answered(
+        new Answer(200, Map.of("content-type", "application/json"), body, true));
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.kaipiao.cli.doctor.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,8 +47,7 @@ class AddressReaderTest {
     "'  http://127.0.0.1/  ', false, 127.0.0.1, 80, /",
     "https://发票.example/, true, xn--oors88f.example, 443, /"
   })
-  void whatIsRightIsTakenApart(
-      String address, boolean secure, String host, int port, String path) {
+  void whatIsRightIsTakenApart(String address, boolean secure, String host, int port, String path) {
     AddressReading reading = AddressReader.read(address);
     assertThat(reading.findings()).extracting(Finding::code).containsExactly(Code.FORM_OK);
     assertThat(reading.target()).contains(new Target(secure, host, port, path));

@@ -2,9 +2,9 @@ package dev.kaipiao.cli.doctor.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.network.Knock.Answer;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -73,11 +73,9 @@ class NetworkJudgesTest {
 
   @Test
   void ofSeveralFaultsTheOneThatGotFurthestCounts() {
-    assertThat(
-            route(knock(IPV6, Answer.NETWORK_UNREACHABLE, 0), knock(PUBLIC, Answer.REFUSED, 9)))
+    assertThat(route(knock(IPV6, Answer.NETWORK_UNREACHABLE, 0), knock(PUBLIC, Answer.REFUSED, 9)))
         .isEqualTo(Code.CONNECTION_REFUSED);
-    assertThat(
-            route(knock(PUBLIC, Answer.HOST_UNREACHABLE, 9), knock(OTHER, Answer.TIMED_OUT, 9)))
+    assertThat(route(knock(PUBLIC, Answer.HOST_UNREACHABLE, 9), knock(OTHER, Answer.TIMED_OUT, 9)))
         .isEqualTo(Code.CONNECTION_TIMED_OUT);
   }
 
@@ -114,8 +112,7 @@ class NetworkJudgesTest {
   }
 
   private static List<Code> names(String host, boolean ipv6Here, String... addresses) {
-    List<InetAddress> found =
-        Arrays.stream(addresses).map(NetworkJudgesTest::address).toList();
+    List<InetAddress> found = Arrays.stream(addresses).map(NetworkJudgesTest::address).toList();
     Resolution resolution = new Resolution.Found(found, Duration.ofMillis(5));
     return NameJudge.judge(host, resolution, ipv6Here).stream().map(Finding::code).toList();
   }

@@ -2,7 +2,7 @@ package dev.kaipiao.cli.doctor.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Code;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -37,8 +37,7 @@ class BreakJudgeTest {
 
   @Test
   void silenceAndEndsAreToldApart() {
-    assertThat(code(new SocketTimeoutException("Read timed out")))
-        .isEqualTo(Code.HANDSHAKE_SILENT);
+    assertThat(code(new SocketTimeoutException("Read timed out"))).isEqualTo(Code.HANDSHAKE_SILENT);
     assertThat(code(new SSLException("readHandshakeRecord", new SocketTimeoutException("late"))))
         .isEqualTo(Code.HANDSHAKE_SILENT);
     assertThat(code(new SocketException("Connection reset"))).isEqualTo(Code.HANDSHAKE_CUT);

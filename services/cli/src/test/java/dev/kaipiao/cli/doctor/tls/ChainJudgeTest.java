@@ -3,12 +3,12 @@ package dev.kaipiao.cli.doctor.tls;
 import static dev.kaipiao.cli.doctor.fixture.Leaf.onLoopback;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.fixture.Identity;
 import dev.kaipiao.cli.doctor.fixture.Leaf;
 import dev.kaipiao.cli.doctor.fixture.TestingAuthority;
 import dev.kaipiao.cli.doctor.network.Target;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.kaipiao.cli.doctor.local.kafka;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,7 @@ final class KafkaJudge {
       return Optional.empty();
     }
     boolean none = closed.size() == listeners.size();
-    return Optional.of(
-        Finding.of(none ? Code.KAFKA_REFUSES : Code.BROKER_AWAY, joined(closed)));
+    return Optional.of(Finding.of(none ? Code.KAFKA_REFUSES : Code.BROKER_AWAY, joined(closed)));
   }
 
   /**
@@ -54,8 +53,7 @@ final class KafkaJudge {
    * @param advertised those to which it sends its clients
    * @return empty when all of them can be reached
    */
-  static Optional<Finding> advertised(
-      List<BrokerAddress> bootstrap, List<BrokerKnock> advertised) {
+  static Optional<Finding> advertised(List<BrokerAddress> bootstrap, List<BrokerKnock> advertised) {
     List<BrokerKnock> closed = advertised.stream().filter(one -> !one.open()).toList();
     if (closed.isEmpty()) {
       return Optional.empty();

@@ -1,10 +1,10 @@
 package dev.kaipiao.cli.doctor.local.kafka;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.timing.Crew;
 import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,24 +25,33 @@ public final class KafkaProbe {
   private static final Duration SLACK = Duration.ofMillis(200);
 
   private final List<BrokerAddress> bootstrap;
-  private final List<ProcessSight> brokers;
+  private final Optional<List<ProcessSight>> brokers;
+
+  /** Of brokers that run elsewhere. */
+  public KafkaProbe(String bootstrapServers) {
+    this(bootstrapServers, Optional.empty());
+  }
 
   /**
    * @param bootstrapServers {@code host:port}, several separated by commas
    */
   public KafkaProbe(String bootstrapServers, List<ProcessSight> brokers) {
+    this(bootstrapServers, Optional.of(List.copyOf(brokers)));
+  }
+
+  private KafkaProbe(String bootstrapServers, Optional<List<ProcessSight>> brokers) {
     this.bootstrap =
         Arrays.stream(bootstrapServers.split(",", -1))
             .map(String::strip)
             .map(BrokerAddress::of)
             .toList();
-    this.brokers = List.copyOf(brokers);
+    this.brokers = brokers;
   }
 
   public List<Finding> look(Deadline whole) throws InterruptedException {
     Deadline deadline = whole.within(whole.left().minus(SLACK));
     List<Finding> findings = new ArrayList<>();
-    KafkaJudge.processes(brokers).ifPresent(findings::add);
+    brokers.flatMap(KafkaJudge::processes).ifPresent(findings::add);
     if (noneFails(findings)) {
       List<BrokerKnock> listeners = knock(bootstrap, deadline);
       KafkaJudge.listeners(listeners).ifPresent(findings::add);
@@ -62,6 +71,8 @@ public final class KafkaProbe {
         Optional<Finding> unreachable =
             KafkaJudge.advertised(bootstrap, knock(advertised, deadline));
         return unreachable.isPresent() ? List.of(unreachable.get()) : facts(deadline);
+      } catch (MetadataQuestion.Secured e) {
+        return List.of(Finding.of(Code.KAFKA_SECURED, broker + ": " + e.getMessage()));
       } catch (IOException e) {
         silences.add(broker + ": " + e.getMessage());
       }
@@ -92,10 +103,7 @@ public final class KafkaProbe {
     List<BrokerKnock> all = new ArrayList<>();
     for (int i = 0; i < addresses.size(); i++) {
       BrokerAddress address = addresses.get(i);
-      all.add(
-          answers
-              .get(i)
-              .orElseGet(() -> new BrokerKnock(address, false, "no answer in time")));
+      all.add(answers.get(i).orElseGet(() -> new BrokerKnock(address, false, "no answer in time")));
     }
     return all;
   }

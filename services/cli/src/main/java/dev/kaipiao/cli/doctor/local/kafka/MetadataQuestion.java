@@ -30,10 +30,24 @@ final class MetadataQuestion {
   private static final int MOST_BROKERS = 1_000;
   private static final int MOST_BYTES = 1 << 20;
 
+  /** How a TLS alert begins: its type, and the first byte of a version. */
+  private static final int TLS_ALERT = 0x1503;
+
   private MetadataQuestion() {}
+
+  /** Somebody is there who wants TLS or a login before anything is asked. */
+  static final class Secured extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    Secured(String message, EOFException cause) {
+      super(message, cause);
+    }
+  }
 
   /**
    * @throws java.net.SocketTimeoutException when nothing is answered
+   * @throws Secured when the broker hangs up on whoever has not logged in
    * @throws IOException when what is answered is not Kafka
    */
   static List<BrokerAddress> ask(BrokerAddress broker, Deadline deadline) throws IOException {
@@ -45,12 +59,15 @@ final class MetadataQuestion {
       socket.getOutputStream().flush();
       DataInputStream in = new DataInputStream(socket.getInputStream());
       int size = in.readInt();
+      if (size >>> 16 == TLS_ALERT) {
+        throw new Secured("TLS is spoken there", null);
+      }
       if (size < 8 || size > MOST_BYTES || in.readInt() != CORRELATION) {
         throw new IOException("what comes back is not Kafka's answer");
       }
       return brokers(in);
     } catch (EOFException e) {
-      throw new IOException("the connection ends instead of an answer", e);
+      throw new Secured("the connection ends instead of an answer", e);
     }
   }
 

@@ -1,81 +1,65 @@
 package dev.kaipiao.cli.doctor.local.lane;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.http.Answer;
 import dev.kaipiao.cli.doctor.http.Exchange;
 import dev.kaipiao.cli.doctor.http.HttpCall;
 import dev.kaipiao.cli.doctor.http.Opener;
+import dev.kaipiao.cli.doctor.http.PlatformReport;
 import dev.kaipiao.cli.doctor.http.Question;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.timing.Deadline;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.StackState;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Layer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Asks the services that keep the lanes how these go. */
+/** Asks the services that keep the lanes for their own diagnosis, and takes from it the lanes. */
 public final class LaneProbe {
 
   private final StackState stack;
   private final String token;
-  private final Clock clock;
 
   /**
    * @param token of an auditor or an operator
    */
-  public LaneProbe(StackState stack, String token, Clock clock) {
+  public LaneProbe(StackState stack, String token) {
     this.stack = stack;
     this.token = token;
-    this.clock = clock;
   }
 
   public List<Finding> lookAtBureau(Deadline deadline) {
-    return told(
-        ServiceKind.ISSUANCE,
-        "/v1/bureau",
-        Code.BUREAU_NOT_TOLD,
-        lane -> BureauJudge.judge(lane, clock.instant()),
-        deadline);
+    return told(ServiceKind.ISSUANCE, Layer.BUREAU, Code.BUREAU_NOT_TOLD, deadline);
   }
 
   public List<Finding> lookAtBanks(Deadline deadline) {
-    return told(
-        ServiceKind.RECEIPTS, "/v1/banks", Code.BANKS_NOT_TOLD, BanksJudge::judge, deadline);
+    return told(ServiceKind.RECEIPTS, Layer.BANKS, Code.BANKS_NOT_TOLD, deadline);
   }
 
-  private List<Finding> told(
-      ServiceKind kind,
-      String path,
-      Code untold,
-      Function<JsonNode, List<Finding>> judge,
-      Deadline deadline) {
-    Exchange exchange = ask(kind, path, deadline);
-    Optional<JsonNode> body =
+  private List<Finding> told(ServiceKind kind, Layer layer, Code untold, Deadline deadline) {
+    Exchange exchange = ask(kind, deadline);
+    List<Finding> found =
         exchange
             .ifAnswered()
-            .filter(answer -> answer.status() == 200)
-            .flatMap(Answer::json);
-    return body.map(judge)
-        .orElseGet(
-            () ->
-                List.of(
-                    Finding.of(
-                        untold,
-                        exchange.ifAnswered().map(Answer::summary).orElse("no answer"))));
+            .flatMap(PlatformReport::of)
+            .map(report -> report.findingsAt(layer))
+            .orElse(List.of());
+    return found.isEmpty()
+        ? List.of(
+            Finding.of(untold, exchange.ifAnswered().map(Answer::summary).orElse("no answer")))
+        : found;
   }
 
-  private Exchange ask(ServiceKind kind, String path, Deadline deadline) {
+  private Exchange ask(ServiceKind kind, Deadline deadline) {
     URI url = URI.create(running(kind));
     return HttpCall.ask(
         Opener.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), url.getPort())),
-        new Question(url.getAuthority(), path, Optional.of(token)),
+        new Question(url.getAuthority(), PlatformReport.PATH, Optional.of(token)),
         deadline);
   }
 

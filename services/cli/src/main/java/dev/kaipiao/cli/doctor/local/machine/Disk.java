@@ -12,14 +12,12 @@ record Disk(Path directory, long usable, long total, boolean readOnly) {
 
   static Disk of(Path directory) throws IOException {
     FileStore store = Files.getFileStore(directory);
-    return new Disk(
-        directory, store.getUsableSpace(), store.getTotalSpace(), store.isReadOnly());
+    return new Disk(directory, store.getUsableSpace(), store.getTotalSpace(), store.isReadOnly());
   }
 
   @Override
   public String toString() {
     return "%s: %,d of %,d MB free%s"
-        .formatted(
-            directory, usable / MEGABYTE, total / MEGABYTE, readOnly ? ", read-only" : "");
+        .formatted(directory, usable / MEGABYTE, total / MEGABYTE, readOnly ? ", read-only" : "");
   }
 }

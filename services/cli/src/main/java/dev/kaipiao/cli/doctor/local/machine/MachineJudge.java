@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.doctor.local.machine;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,8 +29,7 @@ final class MachineJudge {
         .ifPresent(
             left -> {
               if (left < MEMORY_WANTED) {
-                findings.add(
-                    Finding.of(Code.MEMORY_LOW, "%,d MB left".formatted(left / MEGABYTE)));
+                findings.add(Finding.of(Code.MEMORY_LOW, "%,d MB left".formatted(left / MEGABYTE)));
               }
             });
     return findings.isEmpty() ? List.of(Finding.of(Code.MACHINE_OK, summary(machine))) : findings;

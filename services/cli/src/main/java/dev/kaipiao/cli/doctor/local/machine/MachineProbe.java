@@ -1,9 +1,9 @@
 package dev.kaipiao.cli.doctor.local.machine;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackState;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,11 +11,7 @@ import java.util.List;
  * @param writable whether it takes writes
  */
 record DatabaseFacts(
-    int places,
-    int taken,
-    boolean writable,
-    List<Wait> waits,
-    List<OpenTransaction> transactions) {
+    int places, int taken, boolean writable, List<Wait> waits, List<OpenTransaction> transactions) {
 
   DatabaseFacts {
     waits = List.copyOf(waits);

@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.doctor.local.postgres;
 
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.embedded.DatabaseAddress;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -54,10 +54,6 @@ record ServiceSight(ProcessSight process, Exchange readiness) {
 
   boolean isReady() {
     return process.isRunning()
-        && readiness
-            .ifAnswered()
-            .flatMap(HealthDocument::of)
-            .map(HealthDocument::up)
-            .orElse(false);
+        && readiness.ifAnswered().flatMap(HealthDocument::of).map(HealthDocument::up).orElse(false);
   }
 }

@@ -1,9 +1,9 @@
 package dev.kaipiao.cli.doctor.local.service;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.http.Exchange;
 import dev.kaipiao.cli.doctor.http.HealthDocument;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,9 +78,7 @@ final class ServicesJudge {
         .ifAnswered()
         .map(
             answer ->
-                HealthDocument.of(answer)
-                    .map(HealthDocument::toString)
-                    .orElseGet(answer::summary))
+                HealthDocument.of(answer).map(HealthDocument::toString).orElseGet(answer::summary))
         .orElse("no HTTP");
   }
 }

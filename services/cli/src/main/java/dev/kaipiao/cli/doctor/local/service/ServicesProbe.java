@@ -1,11 +1,11 @@
 package dev.kaipiao.cli.doctor.local.service;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.timing.Crew;
 import dev.kaipiao.cli.doctor.timing.Deadline;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.StackState;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +46,7 @@ public final class ServicesProbe {
         services.stream()
             .<Callable<ServiceSight>>map(one -> () -> ServiceSight.of(stack, one, deadline))
             .toList();
-    List<Optional<ServiceSight>> seen =
-        Crew.together(looks, whole.within(PATIENCE.plus(SLACK)));
+    List<Optional<ServiceSight>> seen = Crew.together(looks, whole.within(PATIENCE.plus(SLACK)));
     List<ServiceSight> sights = new ArrayList<>();
     for (int i = 0; i < services.size(); i++) {
       StackState.Service service = services.get(i);

@@ -2,11 +2,11 @@ package dev.kaipiao.cli.doctor.local.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.local.kafka.ClusterFacts.GroupLag;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.local.machine.ProcessState;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,8 +50,7 @@ class KafkaJudgeTest {
     assertThat(KafkaJudge.advertised(List.of(FIRST), List.of(closed(ELSEWHERE))))
         .map(Finding::code)
         .contains(Code.ADVERTISED_UNREACHABLE);
-    assertThat(
-            KafkaJudge.advertised(List.of(FIRST, SECOND), List.of(open(FIRST), closed(SECOND))))
+    assertThat(KafkaJudge.advertised(List.of(FIRST, SECOND), List.of(open(FIRST), closed(SECOND))))
         .map(Finding::code)
         .contains(Code.BROKER_AWAY);
   }
@@ -73,9 +72,7 @@ class KafkaJudgeTest {
   void aReaderThatIsALittleBehindIsFine() {
     ClusterFacts facts =
         new ClusterFacts(9, List.of(), List.of(), List.of(new GroupLag("audit", 9_999)));
-    assertThat(KafkaJudge.facts(facts))
-        .extracting(Finding::code)
-        .containsExactly(Code.KAFKA_OK);
+    assertThat(KafkaJudge.facts(facts)).extracting(Finding::code).containsExactly(Code.KAFKA_OK);
   }
 
   private static BrokerKnock open(BrokerAddress address) {

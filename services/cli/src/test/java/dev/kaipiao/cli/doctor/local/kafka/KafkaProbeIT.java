@@ -2,12 +2,12 @@ package dev.kaipiao.cli.doctor.local.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.fixture.TestingServer;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.local.machine.ProcessState;
 import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.embedded.Broker;
 import dev.kaipiao.embedded.BrokerSettings;
 import dev.kaipiao.embedded.Ports;
@@ -77,8 +77,15 @@ class KafkaProbeIT {
     try (TestingServer server = TestingServer.saying("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       assertThat(codes("127.0.0.1:" + server.port())).containsExactly(Code.KAFKA_SILENT);
     }
+  }
+
+  @Test
+  void aListenerThatWantsTlsOrALoginIsNoFault() throws InterruptedException {
     try (TestingServer server = TestingServer.blurting(new byte[] {21, 3, 3, 0, 2, 2, 40, 0})) {
-      assertThat(codes("127.0.0.1:" + server.port())).containsExactly(Code.KAFKA_SILENT);
+      assertThat(codes("127.0.0.1:" + server.port())).containsExactly(Code.KAFKA_SECURED);
+    }
+    try (TestingServer server = TestingServer.hangingUp()) {
+      assertThat(codes("127.0.0.1:" + server.port())).containsExactly(Code.KAFKA_SECURED);
     }
   }
 
@@ -86,9 +93,6 @@ class KafkaProbeIT {
   private static List<Code> codes(String bootstrapServers) throws InterruptedException {
     ProcessSight running = new ProcessSight("kafka", 1, ProcessState.RUNNING);
     return new KafkaProbe(bootstrapServers, List.of(running))
-        .look(Deadline.in(Duration.ofSeconds(5)))
-        .stream()
-            .map(Finding::code)
-            .toList();
+        .look(Deadline.in(Duration.ofSeconds(5))).stream().map(Finding::code).toList();
   }
 }

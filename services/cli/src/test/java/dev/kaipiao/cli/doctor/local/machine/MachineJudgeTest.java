@@ -2,8 +2,8 @@ package dev.kaipiao.cli.doctor.local.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;

@@ -2,12 +2,12 @@ package dev.kaipiao.cli.doctor.local.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.local.machine.ProcessState;
 import dev.kaipiao.cli.doctor.local.postgres.DatabaseFacts.OpenTransaction;
 import dev.kaipiao.cli.doctor.local.postgres.DatabaseFacts.Wait;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -27,8 +27,7 @@ class DatabaseJudgeTest {
     "53100, POSTGRES_FAULT"
   })
   void theServersOwnStateDecides(String state, Code code) {
-    assertThat(DatabaseJudge.judge(new SQLException("what it says", state)).code())
-        .isEqualTo(code);
+    assertThat(DatabaseJudge.judge(new SQLException("what it says", state)).code()).isEqualTo(code);
   }
 
   @Test
@@ -61,8 +60,7 @@ class DatabaseJudgeTest {
             false,
             List.of(new Wait("issuance", 7, 8, Duration.ofSeconds(5))),
             List.of(
-                new OpenTransaction(
-                    "issuance", 8, "idle in transaction", Duration.ofSeconds(90))));
+                new OpenTransaction("issuance", 8, "idle in transaction", Duration.ofSeconds(90))));
     assertThat(codes(facts))
         .containsExactly(Code.POSTGRES_STANDBY, Code.LOCK_WAIT, Code.LONG_TRANSACTION);
     assertThat(DatabaseJudge.judge(facts).get(1).seen())

@@ -2,11 +2,11 @@ package dev.kaipiao.cli.doctor.local.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.local.machine.ProcessState;
 import dev.kaipiao.cli.stack.Pause;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.embedded.DatabaseAddress;
 import dev.kaipiao.embedded.Durability;
 import dev.kaipiao.embedded.Ports;

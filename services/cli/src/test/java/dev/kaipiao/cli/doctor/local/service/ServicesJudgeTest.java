@@ -3,12 +3,12 @@ package dev.kaipiao.cli.doctor.local.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.cli.doctor.diagnosis.Code;
-import dev.kaipiao.cli.doctor.diagnosis.Finding;
 import dev.kaipiao.cli.doctor.http.Answer;
 import dev.kaipiao.cli.doctor.http.Exchange;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.local.machine.ProcessState;
+import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,7 @@ class ServicesJudgeTest {
   private static final Exchange READY = answered(200, "{\"status\":\"UP\",\"checks\":[]}");
   private static final Exchange DOWN =
       answered(
-          503,
-          "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"delivery\",\"status\":\"DOWN\"}]}");
+          503, "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"delivery\",\"status\":\"DOWN\"}]}");
 
   @Test
   void allThatAreReadyAreOneFinding() {
@@ -81,7 +80,6 @@ class ServicesJudgeTest {
 
   private static Exchange answered(int status, String body) {
     return new Exchange.Answered(
-        new Answer(
-            status, Map.of("content-type", "application/json"), body.getBytes(UTF_8), true));
+        new Answer(status, Map.of("content-type", "application/json"), body.getBytes(UTF_8), true));
   }
 }

@@ -46,6 +46,30 @@ class FingerprintJudgesTest {
         .containsExactly(code);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kaipiao.issuance.bureau.platform.ip, 10.0.0.1, 10.0.0.2, SETTINGS_ALIKE",
+    "kaipiao.issuance.bureau.platform.kind, 4, 5, SETTING_APART",
+    "kaipiao.issuance.bureau.versions, 1.0, 2.0, SETTING_APART",
+    "kaipiao.signing.keys.stores, /test/keys.p12, /prod/keys.p12, SETTINGS_ALIKE",
+    "kaipiao.console.services.audit, http://one:2240, http://two:2240, SETTINGS_ALIKE",
+    "kaipiao.audit.log.origin, one.example/audit, two.example/audit, SETTINGS_ALIKE",
+    "quarkus.http.cors.origins, https://one.example, https://two.example, SETTINGS_ALIKE",
+    "quarkus.http.auth.permission.all.paths, /v1/*, /*, SETTING_APART",
+    "quarkus.http.root-path, /, /api, SETTING_APART",
+    "kaipiao.receipts.webhook.private-networks, true, false, SETTING_APART",
+    "'kaipiao.issuance.admission.tenants.\"acme\".rate', 100, '', SIZE_APART",
+    "'kaipiao.issuance.admission.tenants.\"acme\".rate', '', 100, SETTING_MORE"
+  })
+  void whatBelongsToAnEnvironmentMayDiffer(String name, String here, String there, Code code) {
+    assertThat(
+            codes(
+                SettingJudge.judge(
+                    telling(TEST, Environments.with(name, here)),
+                    telling(PRODUCTION, Environments.with(name, there)))))
+        .containsExactly(code);
+  }
+
   @Test
   void aSecretThatIsNotSetBreaksAPromotionAndItsValueIsNobodysBusiness() {
     Fingerprint bare = with(Map.of("kaipiao.database.password", false), ISSUANCE.trusted());

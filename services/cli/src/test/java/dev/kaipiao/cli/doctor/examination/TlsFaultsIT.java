@@ -157,15 +157,17 @@ class TlsFaultsIT {
     }
   }
 
-  @Test
-  void aChainOfAbsurdLengthIsCutOff() {
-    // Given fourteen authorities below each other
+  /** A hundred certificates are a file of more than a thousand lines. */
+  @ParameterizedTest
+  @ValueSource(ints = {14, 100})
+  void aChainOfAbsurdLengthIsCutOff(int length) {
+    // Given so many authorities below each other
     List<TestingAuthority> authorities = new ArrayList<>(List.of(root));
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < length; i++) {
       authorities.add(authorities.get(i).intermediate("Below" + i));
     }
-    Identity chain = authorities.get(14).issue(onLoopback());
-    for (int i = 14; i > 0; i--) {
+    Identity chain = authorities.get(length).issue(onLoopback());
+    for (int i = length; i > 0; i--) {
       chain = chain.with(authorities.get(i).certificate());
     }
     // Then

@@ -226,8 +226,8 @@ public enum Code {
       WARNING,
       "The environment names a proxy, which other programs use and the doctor does not.",
       "环境变量设置了代理：其他程序会使用它，而诊断程序直接连接。",
-      "When a program cannot connect and the doctor can, add the host to NO_PROXY.",
-      "若程序无法连接而诊断正常，请把该主机加入 NO_PROXY。"),
+      "When a program cannot connect and the doctor can, add the host to NO_PROXY; when it is the other way round, only the proxy leads there.",
+      "若程序无法连接而诊断正常，请把该主机加入 NO_PROXY；若相反，则只能经由该代理访问。"),
   CONNECTION_FAILED(
       "KD-208",
       ROUTE,
@@ -236,6 +236,14 @@ public enum Code {
       "因其他原因无法建立连接。",
       "What was seen is the system's own message; show it to whoever runs the network.",
       "所见内容为系统原文，请提供给网络管理员。"),
+  PROXY_REFUSES(
+      "KD-209",
+      ROUTE,
+      WARNING,
+      "The proxy that the environment names does not let through to this host; other programs fail there.",
+      "环境变量所设的代理不放行该主机：其他程序会在此失败。",
+      "Add the host to NO_PROXY, or have the proxy let through; its address may hold user name and password.",
+      "把该主机加入 NO_PROXY，或请代理放行；代理地址中可写入用户名与密码。"),
 
   LINE_OK("KD-250", LINE, OK, "Connections are made as fast as they should be.", "连接时延正常，没有丢包。"),
   LINE_SLOW(

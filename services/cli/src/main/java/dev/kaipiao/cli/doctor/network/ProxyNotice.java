@@ -1,7 +1,5 @@
 package dev.kaipiao.cli.doctor.network;
 
-import dev.kaipiao.contracts.diagnosis.Code;
-import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -13,18 +11,19 @@ final class ProxyNotice {
 
   private ProxyNotice() {}
 
-  static Optional<Finding> of(Map<String, String> environment, Target target) {
+  /** The variable that names the proxy; empty when there is none, or not for this target. */
+  static Optional<String> variable(Map<String, String> environment, Target target) {
     return Stream.of(target.scheme() + "_proxy", "all_proxy")
         .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
         .filter(name -> !environment.getOrDefault(name, "").isBlank())
         .findFirst()
-        .filter(name -> !isExempt(environment, target.host()))
-        .map(name -> Finding.of(Code.PROXY_CONFIGURED, name + " is set"));
+        .filter(name -> !isExempt(environment, target.host()));
   }
 
   private static boolean isExempt(Map<String, String> environment, String host) {
     String exempt = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
     return host.equals("localhost")
+        || host.equals("::1")
         || host.startsWith("127.")
         || Arrays.stream(exempt.split(",", -1))
             .map(String::strip)

@@ -2,6 +2,7 @@ package dev.kaipiao.cli.doctor.network;
 
 import dev.kaipiao.cli.doctor.timing.Crew;
 import dev.kaipiao.cli.doctor.timing.Deadline;
+import dev.kaipiao.contracts.diagnosis.Code;
 import dev.kaipiao.contracts.diagnosis.Finding;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Knocks at every address of a host, at all of them at the same time. */
 public final class RouteProbe {
@@ -44,6 +49,7 @@ public final class RouteProbe {
             .map(address -> new InetSocketAddress(address, target.port()))
             .<Callable<Knock>>map(address -> () -> Knock.at(address, patience))
             .toList();
+    Future<Optional<Finding>> proxy = Crew.start(() -> proxy(deadline));
     List<Knock> knocks = Crew.together(tasks, deadline).stream().flatMap(Optional::stream).toList();
     if (knocks.isEmpty()) {
       throw new IllegalStateException("no address was tried in time");
@@ -51,8 +57,25 @@ public final class RouteProbe {
     open = knocks.stream().filter(Knock::isOpen).map(Knock::address).findFirst();
     List<Finding> findings = new ArrayList<>();
     findings.add(RouteJudge.judge(knocks));
-    ProxyNotice.of(environment, target).ifPresent(findings::add);
+    told(proxy, deadline).ifPresent(findings::add);
     return findings;
+  }
+
+  private Optional<Finding> proxy(Deadline deadline) {
+    return ProxyNotice.variable(environment, target)
+        .map(name -> ProxyKnock.at(name, environment.get(name), target, deadline));
+  }
+
+  /** A name of a proxy that is resolved for too long is not waited for. */
+  private static Optional<Finding> told(Future<Optional<Finding>> proxy, Deadline deadline)
+      throws InterruptedException {
+    try {
+      return proxy.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Optional.of(Finding.of(Code.PROXY_REFUSES, "the proxy does not answer in time"));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the look at the proxy ended by itself: " + e.getCause(), e);
+    }
   }
 
   /** The first address that is open. */

@@ -40,6 +40,11 @@ public record Target(boolean secure, String host, int port, String path) {
     return port == (secure ? HTTPS_PORT : HTTP_PORT) ? name : name + ":" + port;
   }
 
+  /** Host and port as a proxy wants them, the usual port too. */
+  String tunnel() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
   public String scheme() {
     return secure ? "https" : "http";
   }

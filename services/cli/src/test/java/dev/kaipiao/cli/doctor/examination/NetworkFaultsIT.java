@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.doctor.examination;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -18,8 +19,11 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each fault of names and routes, made for real as far as one machine can. */
 class NetworkFaultsIT {
@@ -78,6 +82,35 @@ class NetworkFaultsIT {
     patient.hasExactly(Code.NETWORK_UNREACHABLE, "http://224.0.0.1:80/");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP/1.1 200 Connection established, PROXY_CONFIGURED",
+    "HTTP/1.1 407 Proxy Authentication Required, PROXY_REFUSES",
+    "HTTP/1.1 403 Forbidden, PROXY_REFUSES",
+    "SSH-2.0-OpenSSH_9.9, PROXY_REFUSES"
+  })
+  void aProxyBetweenIsAskedToLetThrough(String answer, Code code) {
+    try (TestingServer proxy = TestingServer.blurting((answer + "\r\n\r\n").getBytes(UTF_8))) {
+      assertThat(proxied("http://user:secret@127.0.0.1:" + proxy.port()))
+          .filteredOn(finding -> finding.code() == code)
+          .singleElement()
+          .satisfies(
+              finding -> assertThat(finding.seen()).contains(answer).doesNotContain("secret"));
+    }
+  }
+
+  @Test
+  void aProxyThatIsAwayAndOneThatSaysNothingAreTold() {
+    assertThat(proxied("127.0.0.1:" + Ports.free()))
+        .extracting(Finding::code)
+        .contains(Code.PROXY_REFUSES);
+    try (TestingServer silent = TestingServer.silent()) {
+      assertThat(proxied("127.0.0.1:" + silent.port()))
+          .extracting(Finding::code)
+          .contains(Code.PROXY_REFUSES);
+    }
+  }
+
   @Test
   void droppedPacketsEndInATimeOut() throws IOException {
     // Given a door at which so many wait that the system drops whoever comes
@@ -103,6 +136,15 @@ class NetworkFaultsIT {
           .contains(Code.NAME_OK, Code.PORT_OPEN)
           .doesNotContain(Code.LINE_BROKEN);
     }
+  }
+
+  /** What is found of a host for which programs would go through a proxy. */
+  private List<Finding> proxied(String proxy) {
+    return patient
+        .resolvingBy(host -> List.of(InetAddress.getLoopbackAddress()))
+        .within(Map.of("https_proxy", proxy))
+        .examine("https://invoice.example:" + Ports.free() + "/")
+        .findings();
   }
 
   /** Whether a connection was dropped at last; some systems let everybody wait. */

@@ -102,10 +102,11 @@ class NetworkJudgesTest {
   @Test
   void aProxyOfTheEnvironmentIsToldUnlessTheHostIsExempt() {
     Target target = new Target(true, "kaipiao.example", 443, "/");
-    assertThat(ProxyNotice.of(Map.of("HTTPS_PROXY", "http://proxy:3128"), target)).isPresent();
-    assertThat(ProxyNotice.of(Map.of("http_proxy", "http://proxy:3128"), target)).isEmpty();
+    assertThat(ProxyNotice.variable(Map.of("HTTPS_PROXY", "http://proxy:3128"), target))
+        .isPresent();
+    assertThat(ProxyNotice.variable(Map.of("http_proxy", "http://proxy:3128"), target)).isEmpty();
     assertThat(
-            ProxyNotice.of(
+            ProxyNotice.variable(
                 Map.of("https_proxy", "http://proxy:3128", "no_proxy", "localhost,.example"),
                 target))
         .isEmpty();

@@ -8,6 +8,7 @@ import dev.kaipiao.cli.doctor.examination.Equipment;
 import dev.kaipiao.cli.doctor.examination.Examination;
 import dev.kaipiao.cli.doctor.examination.LocalExamination;
 import dev.kaipiao.cli.doctor.examination.UrlExamination;
+import dev.kaipiao.cli.doctor.local.kafka.ClientSettings;
 import dev.kaipiao.cli.doctor.network.Resolver;
 import dev.kaipiao.cli.doctor.report.DiagnosisText;
 import dev.kaipiao.cli.doctor.tls.ClientKey;
@@ -78,6 +79,13 @@ public final class DoctorCommand implements Callable<Integer> {
   private Path keyStore;
 
   @Option(
+      names = "--kafka-client",
+      description =
+          "Settings of the client that cannot connect to a broker: the file that Kafka's own tools"
+              + " take as --command-config.")
+  private Path kafkaClient;
+
+  @Option(
       names = "--compare",
       arity = "2",
       paramLabel = "ENVIRONMENT",
@@ -139,7 +147,7 @@ public final class DoctorCommand implements Callable<Integer> {
       return new LocalExamination(StackDirectory.standing());
     }
     return BrokerExamination.suits(url)
-        ? new BrokerExamination(url, equipment())
+        ? new BrokerExamination(url, equipment(), clientSettings())
         : new UrlExamination(url, equipment());
   }
 
@@ -188,6 +196,21 @@ public final class DoctorCommand implements Callable<Integer> {
       return anchors == null ? system : system.and(anchors);
     } catch (IOException | GeneralSecurityException e) {
       throw new StackException("the root certificates cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Stores that cannot be read are told before anybody is asked. */
+  private ClientSettings clientSettings() {
+    if (kafkaClient == null) {
+      return ClientSettings.PLAIN;
+    }
+    try {
+      ClientSettings settings = ClientSettings.read(kafkaClient);
+      settings.trust();
+      settings.key();
+      return settings;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new StackException("cannot read " + kafkaClient + ": " + e.getMessage(), e);
     }
   }
 

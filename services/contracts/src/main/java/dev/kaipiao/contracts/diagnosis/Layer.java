@@ -21,7 +21,7 @@ public enum Layer {
   MACHINE("machine", "本机"),
   POSTGRES("PostgreSQL", "数据库", MACHINE),
   /** A broker on this machine stands on the machine, one far away on the way to it. */
-  KAFKA("Kafka", "消息系统", MACHINE, LINE),
+  KAFKA("Kafka", "消息系统", MACHINE, LINE, TLS),
   SERVICES("services", "服务", POSTGRES, KAFKA),
   /** The simulators: who stands for the world outside on an embedded stack. */
   NEIGHBOURS("simulated bureau and banks", "模拟税局与银行", MACHINE),

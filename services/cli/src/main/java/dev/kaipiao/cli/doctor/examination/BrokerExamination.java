@@ -1,5 +1,7 @@
 package dev.kaipiao.cli.doctor.examination;
 
+import dev.kaipiao.cli.doctor.local.kafka.BrokerTls;
+import dev.kaipiao.cli.doctor.local.kafka.ClientSettings;
 import dev.kaipiao.cli.doctor.local.kafka.KafkaProbe;
 import dev.kaipiao.cli.doctor.network.AddressReader;
 import dev.kaipiao.cli.doctor.network.AddressReading;
@@ -7,10 +9,9 @@ import dev.kaipiao.cli.doctor.network.LineProbe;
 import dev.kaipiao.cli.doctor.network.NameProbe;
 import dev.kaipiao.cli.doctor.network.RouteProbe;
 import dev.kaipiao.cli.doctor.network.Target;
-import dev.kaipiao.cli.doctor.timing.Deadline;
-import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.contracts.diagnosis.Layer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,10 +23,15 @@ public final class BrokerExamination implements Examination {
 
   private final AddressReading reading;
   private final Equipment equipment;
+  private final ClientSettings settings;
 
-  public BrokerExamination(String address, Equipment equipment) {
+  /**
+   * @param settings of the client that cannot connect
+   */
+  public BrokerExamination(String address, Equipment equipment, ClientSettings settings) {
     this.reading = AddressReader.readBroker(address);
     this.equipment = equipment;
+    this.settings = settings;
   }
 
   /** Whether an address is one of a broker. */
@@ -47,25 +53,41 @@ public final class BrokerExamination implements Examination {
   private List<Look> looks(Look form, Target target) {
     NameProbe name = new NameProbe(target, equipment.resolver());
     RouteProbe route = new RouteProbe(target, Map.of()); // clients of Kafka heed no proxy
-    return List.of(
-        form,
-        new Look(Layer.NAME, Duration.ofMillis(3_000), name::look),
+    List<Look> looks = new ArrayList<>();
+    looks.add(form);
+    looks.add(new Look(Layer.NAME, Duration.ofMillis(3_000), name::look));
+    looks.add(
         new Look(
             Layer.ROUTE,
             Duration.ofMillis(3_500),
-            deadline -> route.look(name.addresses(), deadline)),
+            deadline -> route.look(name.addresses(), deadline)));
+    looks.add(
         new Look(
             Layer.LINE,
             Duration.ofMillis(2_500),
-            deadline -> LineProbe.look(route.open().orElseThrow(), deadline)),
-        new Look(Layer.KAFKA, Duration.ofMillis(3_500), deadline -> kafka(target, deadline)));
+            deadline -> LineProbe.look(route.open().orElseThrow(), deadline)));
+    if (settings.usesTls()) {
+      looks.add(
+          new Look(
+              Layer.TLS,
+              Duration.ofMillis(3_500),
+              deadline -> tls(target).look(route.open().orElseThrow(), deadline)));
+    }
+    looks.add(
+        new Look(
+            Layer.KAFKA,
+            Duration.ofMillis(3_500),
+            deadline -> new KafkaProbe(listener(target), settings).look(deadline)));
+    return List.copyOf(looks);
   }
 
-  private static List<Finding> kafka(Target target, Deadline deadline) throws InterruptedException {
-    return new KafkaProbe(listener(target)).look(deadline);
+  private BrokerTls tls(Target target) {
+    Target encrypted = new Target(true, target.host(), target.port(), target.path());
+    return new BrokerTls(encrypted, settings, equipment.trust(), equipment.clock());
   }
 
   private static String listener(Target target) {
-    return target.host() + ":" + target.port();
+    String host = target.host().contains(":") ? "[" + target.host() + "]" : target.host();
+    return host + ":" + target.port();
   }
 }

@@ -39,6 +39,15 @@ public record ClientKey(PrivateKey key, List<X509Certificate> chain) {
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, password);
     }
+    return of(store, password);
+  }
+
+  /**
+   * The first private key of a store.
+   *
+   * @throws GeneralSecurityException when it holds none or the password is wrong
+   */
+  public static ClientKey of(KeyStore store, char[] password) throws GeneralSecurityException {
     for (String alias : Collections.list(store.aliases())) {
       Key key = store.getKey(alias, password);
       Certificate[] chain = store.getCertificateChain(alias);
@@ -46,7 +55,7 @@ public record ClientKey(PrivateKey key, List<X509Certificate> chain) {
         return new ClientKey(mine, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
       }
     }
-    throw new GeneralSecurityException("no private key in " + file);
+    throw new GeneralSecurityException("the store holds no private key");
   }
 
   @Override

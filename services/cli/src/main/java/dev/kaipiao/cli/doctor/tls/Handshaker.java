@@ -26,10 +26,15 @@ final class Handshaker {
 
   private final Optional<ClientKey> key;
   private final Clock clock;
+  private final boolean asksHttp;
 
-  Handshaker(Optional<ClientKey> key, Clock clock) {
+  /**
+   * @param asksHttp whether HTTP is spoken under TLS, so that a question can be sent
+   */
+  Handshaker(Optional<ClientKey> key, Clock clock, boolean asksHttp) {
     this.key = key;
     this.clock = clock;
+    this.asksHttp = asksHttp;
   }
 
   /**
@@ -67,7 +72,7 @@ final class Handshaker {
       KeyWitness keys,
       Deadline deadline)
       throws IOException {
-    boolean ask = keys.wasAsked() || !Validity.holds(chain, clock.instant());
+    boolean ask = asksHttp && (keys.wasAsked() || !Validity.holds(chain, clock.instant()));
     Optional<Instant> serverTime = ask ? ask(socket, host, keys, deadline) : Optional.empty();
     return new Handshake.Agreed(
         socket.getSession().getProtocol(),

@@ -33,7 +33,7 @@ public record Shown(String protocol, String cipher, List<X509Certificate> chain)
       Clock clock,
       Deadline deadline)
       throws GeneralSecurityException {
-    Handshake handshake = new Handshaker(key, clock).with(address, host, PATIENCE, deadline);
+    Handshake handshake = new Handshaker(key, clock, true).with(address, host, PATIENCE, deadline);
     return handshake instanceof Handshake.Agreed agreed
         ? Optional.of(new Shown(agreed.protocol(), agreed.cipher(), agreed.chain()))
         : Optional.empty();

@@ -34,15 +34,27 @@ public final class TlsProbe {
   private final ChainJudge judge;
   private final Handshaker handshaker;
   private final boolean showsCertificate;
+  private final boolean http;
   private final Clock clock;
   private volatile Optional<Finding> clockFault = Optional.empty();
 
   public TlsProbe(Target target, Trust trust, Optional<ClientKey> key, Clock clock) {
+    this(target, trust, key, clock, true);
+  }
+
+  private TlsProbe(Target target, Trust trust, Optional<ClientKey> key, Clock clock, boolean http) {
     this.target = target;
     this.judge = new ChainJudge(trust);
-    this.handshaker = new Handshaker(key, clock);
+    this.handshaker = new Handshaker(key, clock, http);
     this.showsCertificate = key.isPresent();
     this.clock = clock;
+    this.http = http;
+  }
+
+  /** Of a server that speaks something else than HTTP under TLS, and is asked nothing. */
+  public static TlsProbe withoutHttp(
+      Target target, Trust trust, Optional<ClientKey> key, Clock clock) {
+    return new TlsProbe(target, trust, key, clock, false);
   }
 
   public List<Finding> look(InetSocketAddress address, Deadline deadline)
@@ -62,7 +74,7 @@ public final class TlsProbe {
       return judged(agreed);
     }
     Handshake.Broken broken = (Handshake.Broken) handshake;
-    if (!broken.clientAsked() && PERHAPS_PLAIN.contains(broken.how().kind())) {
+    if (http && !broken.clientAsked() && PERHAPS_PLAIN.contains(broken.how().kind())) {
       PlainAnswer answer = PlainAnswer.of(address, target.authority(), deadline);
       if (answer.isHttp()) {
         return List.of(Finding.of(Code.PLAIN_TEXT_BEHIND_HTTPS, "it answers " + answer));

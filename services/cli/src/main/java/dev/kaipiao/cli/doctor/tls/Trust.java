@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,17 @@ public record Trust(Set<X509Certificate> roots) {
         .filter(X509TrustManager.class::isInstance)
         .map(X509TrustManager.class::cast)
         .forEach(manager -> roots.addAll(Arrays.asList(manager.getAcceptedIssuers())));
+    return new Trust(roots);
+  }
+
+  /** The certificates that a store trusts. */
+  public static Trust of(KeyStore store) throws GeneralSecurityException {
+    Set<X509Certificate> roots = new HashSet<>();
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isCertificateEntry(alias)) {
+        roots.add((X509Certificate) store.getCertificate(alias));
+      }
+    }
     return new Trust(roots);
   }
 

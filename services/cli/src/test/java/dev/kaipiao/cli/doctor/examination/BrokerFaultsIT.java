@@ -2,7 +2,9 @@ package dev.kaipiao.cli.doctor.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaipiao.cli.doctor.fixture.Answers;
 import dev.kaipiao.cli.doctor.fixture.TestingServer;
+import dev.kaipiao.cli.doctor.local.kafka.ClientSettings;
 import dev.kaipiao.cli.doctor.network.Resolver;
 import dev.kaipiao.cli.doctor.tls.Trust;
 import dev.kaipiao.contracts.diagnosis.Code;
@@ -33,6 +35,14 @@ class BrokerFaultsIT {
   }
 
   @Test
+  void aProgramThatIsNotKafkaIsTheCause() {
+    try (TestingServer server = TestingServer.saying(Answers.READY)) {
+      assertThat(examine("kafka://127.0.0.1:" + server.port()).cause().map(Finding::code))
+          .contains(Code.NOT_KAFKA);
+    }
+  }
+
+  @Test
   void anAddressThatIsNoneIsTheCause() {
     assertThat(examine("kafka://127.0.0.1:99999").cause().map(Finding::code))
         .contains(Code.PORT_INVALID);
@@ -50,6 +60,7 @@ class BrokerFaultsIT {
                     Optional.empty(),
                     Resolver.OF_SYSTEM,
                     Map.of(),
-                    Clock.systemUTC())));
+                    Clock.systemUTC()),
+                ClientSettings.PLAIN));
   }
 }

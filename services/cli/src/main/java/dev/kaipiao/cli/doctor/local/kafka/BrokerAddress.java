@@ -1,5 +1,7 @@
 package dev.kaipiao.cli.doctor.local.kafka;
 
+import java.net.InetSocketAddress;
+
 /** Where a broker is reached. */
 record BrokerAddress(String host, int port) {
 
@@ -12,8 +14,12 @@ record BrokerAddress(String host, int port) {
         address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
   }
 
+  InetSocketAddress socketAddress() {
+    return new InetSocketAddress(host, port);
+  }
+
   @Override
   public String toString() {
-    return host + ":" + port;
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 }

@@ -9,14 +9,35 @@ import java.util.List;
  * @param leaderless partitions without a leader, as {@code topic-0}
  * @param behind partitions with a replica that is not in sync
  * @param lags groups that have committed anything, the furthest behind first
+ * @param disks under the brokers, as far as they are told
  */
 record ClusterFacts(
-    int partitions, List<String> leaderless, List<String> behind, List<GroupLag> lags) {
+    int partitions,
+    List<String> leaderless,
+    List<String> behind,
+    List<GroupLag> lags,
+    List<BrokerDisk> disks) {
 
   ClusterFacts {
     leaderless = List.copyOf(leaderless);
     behind = List.copyOf(behind);
     lags = List.copyOf(lags);
+    disks = List.copyOf(disks);
+  }
+
+  /**
+   * A directory in which a broker keeps its records.
+   *
+   * @param usable bytes that are left
+   */
+  record BrokerDisk(int broker, String directory, long usable) {
+
+    private static final long MEGABYTE = 1L << 20;
+
+    @Override
+    public String toString() {
+      return "broker %d: %,d MB left in %s".formatted(broker, usable / MEGABYTE, directory);
+    }
   }
 
   /** Records that a group has not handled yet. */

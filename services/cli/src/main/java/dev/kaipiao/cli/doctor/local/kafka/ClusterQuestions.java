@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.doctor.local.kafka;
 
+import dev.kaipiao.cli.doctor.local.kafka.ClusterFacts.BrokerDisk;
 import dev.kaipiao.cli.doctor.local.kafka.ClusterFacts.GroupLag;
 import dev.kaipiao.cli.doctor.timing.Deadline;
 import java.time.Duration;
@@ -14,16 +15,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Asks a Kafka cluster how it is. */
 final class ClusterQuestions implements AutoCloseable {
@@ -31,20 +36,23 @@ final class ClusterQuestions implements AutoCloseable {
   private final Admin admin;
   private final Deadline deadline;
 
-  ClusterQuestions(String bootstrapServers, Deadline deadline) {
+  ClusterQuestions(String bootstrapServers, ClientSettings settings, Deadline deadline) {
     this.deadline = deadline;
     int millis = deadline.millis(Duration.ofSeconds(30));
     this.admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "kaipiao-doctor",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                millis,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                millis));
+            settings
+                .with(
+                    Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        AdminClientConfig.CLIENT_ID_CONFIG,
+                        "kaipiao-doctor",
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        millis,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        millis))
+                .originals());
   }
 
   ClusterFacts facts() throws ExecutionException, InterruptedException, TimeoutException {
@@ -55,7 +63,31 @@ final class ClusterQuestions implements AutoCloseable {
         descriptions.stream().mapToInt(topic -> topic.partitions().size()).sum(),
         partitions(descriptions, one -> one.leader() == null),
         partitions(descriptions, one -> one.isr().size() < one.replicas().size()),
-        lags(topics));
+        lags(topics),
+        disks());
+  }
+
+  /** None where this client may not see them. */
+  private List<BrokerDisk> disks()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<Integer> brokers = answer(admin.describeCluster().nodes()).stream().map(Node::id).toList();
+    try {
+      return answer(admin.describeLogDirs(brokers).allDescriptions()).entrySet().stream()
+          .flatMap(broker -> disks(broker.getKey(), broker.getValue()))
+          .toList();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  /** Brokers before Kafka 3.3 do not tell how large they are. */
+  private static Stream<BrokerDisk> disks(int broker, Map<String, LogDirDescription> directories) {
+    return directories.entrySet().stream()
+        .filter(one -> one.getValue().usableBytes().isPresent())
+        .map(one -> new BrokerDisk(broker, one.getKey(), one.getValue().usableBytes().getAsLong()));
   }
 
   private static List<String> partitions(

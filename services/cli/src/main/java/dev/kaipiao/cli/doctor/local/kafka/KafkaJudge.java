@@ -14,6 +14,11 @@ final class KafkaJudge {
   /** About what the platform decides in ten seconds on a small machine. */
   static final long FAR_BEHIND = 10_000;
 
+  /** A segment of a partition takes up to a gigabyte, its indexes twenty megabytes. */
+  static final long DISK_NEEDED = 128L << 20;
+
+  static final long DISK_WANTED = 2_048L << 20;
+
   private static final int SHOWN = 5;
 
   private KafkaJudge() {}
@@ -73,12 +78,23 @@ final class KafkaJudge {
     if (!facts.behind().isEmpty()) {
       findings.add(Finding.of(Code.UNDER_REPLICATED, some(facts.behind())));
     }
+    disks(facts.disks(), findings);
     List<ClusterFacts.GroupLag> far =
         facts.lags().stream().filter(lag -> lag.records() >= FAR_BEHIND).toList();
     if (!far.isEmpty()) {
       findings.add(Finding.of(Code.KAFKA_LAG, joined(far)));
     }
     return findings.isEmpty() ? List.of(Finding.of(Code.KAFKA_OK, summary(facts))) : findings;
+  }
+
+  private static void disks(List<ClusterFacts.BrokerDisk> disks, List<Finding> findings) {
+    for (ClusterFacts.BrokerDisk disk : disks) {
+      if (disk.usable() < DISK_NEEDED) {
+        findings.add(Finding.of(Code.KAFKA_DISK_FULL, disk.toString()));
+      } else if (disk.usable() < DISK_WANTED) {
+        findings.add(Finding.of(Code.KAFKA_DISK_LOW, disk.toString()));
+      }
+    }
   }
 
   private static String summary(ClusterFacts facts) {

@@ -2,6 +2,7 @@ package dev.kaipiao.cli.doctor.local.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaipiao.cli.doctor.local.kafka.ClusterFacts.BrokerDisk;
 import dev.kaipiao.cli.doctor.local.kafka.ClusterFacts.GroupLag;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.local.machine.ProcessState;
@@ -10,6 +11,8 @@ import dev.kaipiao.contracts.diagnosis.Finding;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KafkaJudgeTest {
 
@@ -60,7 +63,11 @@ class KafkaJudgeTest {
     List<String> many = IntStream.range(0, 9).mapToObj(i -> "topic-" + i).toList();
     ClusterFacts facts =
         new ClusterFacts(
-            9, List.of("topic-1"), many, List.of(new GroupLag("issuance-requests", 10_000)));
+            9,
+            List.of("topic-1"),
+            many,
+            List.of(new GroupLag("issuance-requests", 10_000)),
+            List.of());
     List<Finding> findings = KafkaJudge.facts(facts);
     assertThat(findings)
         .extracting(Finding::code)
@@ -71,8 +78,16 @@ class KafkaJudgeTest {
   @Test
   void aReaderThatIsALittleBehindIsFine() {
     ClusterFacts facts =
-        new ClusterFacts(9, List.of(), List.of(), List.of(new GroupLag("audit", 9_999)));
+        new ClusterFacts(9, List.of(), List.of(), List.of(new GroupLag("audit", 9_999)), List.of());
     assertThat(KafkaJudge.facts(facts)).extracting(Finding::code).containsExactly(Code.KAFKA_OK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127, KAFKA_DISK_FULL", "128, KAFKA_DISK_LOW", "2048, KAFKA_OK"})
+  void theDiskUnderABrokerIsJudgedByWhatIsLeft(long megabytes, Code code) {
+    BrokerDisk disk = new BrokerDisk(1, "/kafka/data", megabytes << 20);
+    ClusterFacts facts = new ClusterFacts(9, List.of(), List.of(), List.of(), List.of(disk));
+    assertThat(KafkaJudge.facts(facts)).extracting(Finding::code).containsExactly(code);
   }
 
   private static BrokerKnock open(BrokerAddress address) {

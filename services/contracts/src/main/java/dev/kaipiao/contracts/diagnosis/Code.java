@@ -681,6 +681,14 @@ public enum Code {
       "应答既不是 JSON 也不是网页。",
       "Check host and path: this may not be the platform.",
       "核对主机与路径：应答的可能不是平台。"),
+  TOKEN_REFUSED(
+      "KD-474",
+      HTTP,
+      FAILING,
+      "The platform does not take the token that was sent.",
+      "平台不接受所发送的令牌。",
+      "Get a new one; it has expired, or was issued for another environment.",
+      "请重新获取令牌：它已过期，或由其他环境签发。"),
 
   PLATFORM_READY("KD-500", PLATFORM, OK, "The platform says that it can work.", "平台就绪。"),
   PLATFORM_NOT_READY(
@@ -746,6 +754,14 @@ public enum Code {
       "服务自检指出其后方出错的一层。",
       "What was seen names the code; do what is said there.",
       "所见内容列出代码，请按该代码处理。"),
+  PART_AWAY(
+      "KD-510",
+      PLATFORM,
+      FAILING,
+      "A service of the platform does not tell how it is.",
+      "平台的某个服务没有告知自身状态。",
+      "It is away or hangs; on the platform's machine run ./kaipiao doctor --local.",
+      "该服务不可达或卡住；请在平台机器上运行 ./kaipiao doctor --local。"),
 
   MACHINE_OK("KD-600", MACHINE, OK, "The machine has what the stack needs.", "本机资源充足。"),
   NO_STACK(

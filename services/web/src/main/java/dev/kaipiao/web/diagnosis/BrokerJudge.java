@@ -6,6 +6,7 @@ import dev.kaipiao.messaging.MessagingHealth.ConsumerPart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -25,7 +26,8 @@ final class BrokerJudge {
   }
 
   static Finding judge(BrokerQuestions.Unanswered unanswered) {
-    String seen = String.valueOf(unanswered.getCause());
+    Throwable cause = unanswered.getCause();
+    String seen = cause instanceof TimeoutException ? "no answer in time" : String.valueOf(cause);
     if (unanswered.getCause() instanceof AuthenticationException) {
       return Finding.of(Code.KAFKA_LOGIN_REFUSED, seen);
     }

@@ -98,7 +98,7 @@ public final class UrlExamination implements Examination {
           new Look(Layer.HTTP, Duration.ofSeconds(1), deadline -> http.lookAtAnswer()),
           new Look(
               Layer.PLATFORM,
-              Duration.ofMillis(4_000),
+              Duration.ofMillis(6_000),
               deadline -> http.lookAtPlatform(opener(), isUnread(), deadline)));
     }
 
@@ -109,7 +109,7 @@ public final class UrlExamination implements Examination {
     private List<Finding> clock(Deadline deadline) throws GeneralSecurityException {
       return tls.clockFault().isPresent()
           ? List.of(tls.clockFault().get())
-          : http.lookAtClock(opener(), deadline);
+          : http.lookAtClock(opener(), isUnread(), deadline);
     }
 
     private InetSocketAddress open() {

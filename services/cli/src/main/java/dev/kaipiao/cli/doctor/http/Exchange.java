@@ -33,4 +33,9 @@ public sealed interface Exchange {
   default Optional<Answer> ifAnswered() {
     return this instanceof Answered answered ? Optional.of(answered.answer()) : Optional.empty();
   }
+
+  /** What came, without reading it. */
+  default String summary() {
+    return ifAnswered().map(Answer::summary).orElse("no answer");
+  }
 }

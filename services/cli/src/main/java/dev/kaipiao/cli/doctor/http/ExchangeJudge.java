@@ -16,9 +16,16 @@ final class ExchangeJudge {
 
   private ExchangeJudge() {}
 
-  static List<Finding> judge(Exchange exchange) {
+  /**
+   * @param tokenShown whether a token was sent
+   */
+  static List<Finding> judge(Exchange exchange, boolean tokenShown) {
+    Finding main = main(exchange);
     List<Finding> findings = new ArrayList<>();
-    findings.add(main(exchange));
+    findings.add(
+        tokenShown && main.code() == Code.TOKEN_NEEDED
+            ? Finding.of(Code.TOKEN_REFUSED, main.seen())
+            : main);
     exchange.ifAnswered().flatMap(ExchangeJudge::proxy).ifPresent(findings::add);
     return findings;
   }

@@ -19,10 +19,14 @@ public final class HttpCall {
   private HttpCall() {}
 
   public static Exchange ask(Opener opener, Question question, Deadline deadline) {
-    Deadline own = deadline.within(PATIENCE);
+    return ask(opener, question, deadline, PATIENCE);
+  }
+
+  static Exchange ask(Opener opener, Question question, Deadline deadline, Duration patience) {
+    Deadline own = deadline.within(patience);
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     try (Socket socket = opener.open(own)) {
-      socket.setSoTimeout(own.millis(PATIENCE));
+      socket.setSoTimeout(own.millis(patience));
       socket.getOutputStream().write(question.bytes());
       socket.getOutputStream().flush();
       return read(socket, received, own);
@@ -41,7 +45,7 @@ public final class HttpCall {
       if (deadline.isOver()) {
         throw new SocketTimeoutException("the time is over");
       }
-      socket.setSoTimeout(deadline.millis(PATIENCE));
+      socket.setSoTimeout(deadline.millis(deadline.left()));
       int read = in.read(piece);
       if (read < 0) {
         return ended(received, "the server closed the connection");

@@ -4,7 +4,6 @@ import dev.kaipiao.cli.doctor.network.Target;
 import dev.kaipiao.cli.doctor.timing.Deadline;
 import dev.kaipiao.contracts.diagnosis.Finding;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +14,10 @@ public final class HttpProbe {
   private final Optional<String> token;
   private final Clock clock;
   private volatile Exchange exchange = new Exchange.Cut("not asked");
+  private volatile boolean tokenShown;
 
   /**
-   * @param token with which the platform is asked who is held back; nothing else is sent with it
+   * @param token sent only where nobody on the way can read it
    */
   public HttpProbe(Target target, Optional<String> token, Clock clock) {
     this.target = target;
@@ -25,15 +25,22 @@ public final class HttpProbe {
     this.clock = clock;
   }
 
-  /** Asks, and compares the clocks. */
-  public List<Finding> lookAtClock(Opener opener, Deadline deadline) {
-    exchange = HttpCall.ask(opener, new Question(target.authority(), target.askedPath()), deadline);
+  /**
+   * Asks, and compares the clocks.
+   *
+   * @param unread whether nobody on the way can read what is sent, so that the token may be sent
+   */
+  public List<Finding> lookAtClock(Opener opener, boolean unread, Deadline deadline) {
+    Optional<String> login = unread ? token : Optional.empty();
+    tokenShown = login.isPresent();
+    exchange =
+        HttpCall.ask(opener, new Question(target.authority(), target.askedPath(), login), deadline);
     return List.of(ClockJudge.judge(exchange.ifAnswered().flatMap(Answer::date), clock.instant()));
   }
 
   /** Judges what came when the clocks were compared. */
   public List<Finding> lookAtAnswer() {
-    return ExchangeJudge.judge(exchange);
+    return ExchangeJudge.judge(exchange, tokenShown);
   }
 
   /**
@@ -41,18 +48,16 @@ public final class HttpProbe {
    *
    * @param unread whether nobody on the way can read what is sent, so that the token may be sent
    */
-  public List<Finding> lookAtPlatform(Opener opener, boolean unread, Deadline deadline) {
+  public List<Finding> lookAtPlatform(Opener opener, boolean unread, Deadline deadline)
+      throws InterruptedException {
     Exchange health = HttpCall.ask(opener, question("/q/health/ready", Optional.empty()), deadline);
     Optional<String> login = unread ? token : Optional.empty();
     Exchange admission = HttpCall.ask(opener, question("/v1/admission", login), deadline);
-    List<Finding> findings = new ArrayList<>();
-    if (login.isPresent()) {
-      Exchange itself = HttpCall.ask(opener, question(PlatformReport.PATH, login), deadline);
-      PlatformJudge.itself(itself).ifPresent(findings::add);
-    }
-    findings.add(PlatformJudge.health(health));
-    findings.add(PlatformJudge.admission(admission));
-    return findings;
+    List<Finding> itself =
+        login.isPresent()
+            ? new SelfReports(opener, path -> question(path, login)).look(deadline)
+            : List.of();
+    return PlatformJudge.together(itself, health, admission);
   }
 
   private Question question(String path, Optional<String> login) {

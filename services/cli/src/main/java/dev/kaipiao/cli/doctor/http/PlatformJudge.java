@@ -5,8 +5,12 @@ import dev.kaipiao.contracts.diagnosis.Code;
 import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.contracts.diagnosis.Report;
 import dev.kaipiao.contracts.diagnosis.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -23,12 +27,65 @@ final class PlatformJudge {
             told ->
                 Finding.of(
                     told.up() ? Code.PLATFORM_READY : Code.PLATFORM_NOT_READY, told.toString()))
-        .orElseGet(() -> Finding.of(Code.HEALTH_NOT_SHOWN, summary(exchange)));
+        .orElseGet(() -> Finding.of(Code.HEALTH_NOT_SHOWN, exchange.summary()));
+  }
+
+  /**
+   * All that the platform said of itself. Of what fails in one service the first is the cause: that
+   * it is not ready, or holds back requests, follows from it.
+   */
+  static List<Finding> together(List<Finding> itself, Exchange health, Exchange admission) {
+    List<Finding> findings = new ArrayList<>(itself);
+    for (Finding further : List.of(health(health), admission(admission))) {
+      if (!further.isFailing() || findings.stream().noneMatch(Finding::isFailing)) {
+        findings.add(further);
+      }
+    }
+    return findings;
   }
 
   /** What {@code /v1/diagnosis} said; empty when it is not shown to this caller. */
-  static Optional<Finding> itself(Exchange exchange) {
-    return exchange.ifAnswered().flatMap(PlatformReport::of).map(PlatformJudge::itself);
+  static List<Finding> itself(String name, Exchange exchange) {
+    return isAway(exchange)
+        ? List.of(away(name, exchange))
+        : report(exchange).map(PlatformJudge::itself).stream().toList();
+  }
+
+  /**
+   * What the services behind a console said, each cause once.
+   *
+   * @param parts by the names of the services
+   * @return empty when there is no console
+   */
+  static List<Finding> parts(Map<String, Exchange> parts) {
+    List<Finding> findings = new ArrayList<>();
+    parts.forEach(
+        (name, exchange) -> {
+          if (isAway(exchange)) {
+            findings.add(away(name, exchange));
+          }
+        });
+    Set<String> causes = new HashSet<>();
+    List<Report> told =
+        parts.values().stream().map(PlatformJudge::report).flatMap(Optional::stream).toList();
+    told.stream()
+        .filter(report -> report.cause() == null || causes.add(report.cause().code()))
+        .map(PlatformJudge::itself)
+        .forEach(findings::add);
+    return told.isEmpty() && findings.size() < parts.size() ? List.of() : findings;
+  }
+
+  /** No answer, or that of a gateway which got none. */
+  private static boolean isAway(Exchange exchange) {
+    return exchange.ifAnswered().map(answer -> answer.status() >= 500).orElse(true);
+  }
+
+  private static Finding away(String name, Exchange exchange) {
+    return Finding.of(Code.PART_AWAY, name + ": " + exchange.summary());
+  }
+
+  private static Optional<Report> report(Exchange exchange) {
+    return exchange.ifAnswered().flatMap(PlatformReport::of);
   }
 
   private static Finding itself(Report report) {
@@ -61,7 +118,7 @@ final class PlatformJudge {
             .flatMap(Answer::json)
             .filter(body -> body.path("classes").isArray());
     return view.map(PlatformJudge::classes)
-        .orElseGet(() -> Finding.of(Code.ADMISSION_NOT_SHOWN, summary(exchange)));
+        .orElseGet(() -> Finding.of(Code.ADMISSION_NOT_SHOWN, exchange.summary()));
   }
 
   private static Finding classes(JsonNode view) {
@@ -84,9 +141,5 @@ final class PlatformJudge {
             .collect(Collectors.joining("; "));
     return Finding.of(
         heldBack.size() == all.size() ? Code.DOOR_CLOSED : Code.CLASS_HELD_BACK, seen);
-  }
-
-  private static String summary(Exchange exchange) {
-    return exchange.ifAnswered().map(Answer::summary).orElse("no answer");
   }
 }

@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.doctor.examination;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaipiao.cli.doctor.fixture.Answers;
@@ -8,7 +9,11 @@ import dev.kaipiao.cli.doctor.fixture.TestingServer;
 import dev.kaipiao.contracts.diagnosis.Code;
 import dev.kaipiao.contracts.diagnosis.Diagnosis;
 import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Report;
+import dev.kaipiao.contracts.json.Json;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +23,18 @@ class HttpFaultsIT {
 
   private static final String LOGIN_FORM =
       "<html><head><title>Welcome</title></head><form><input type=\"password\"></form></html>";
+
+  private static final String WELL =
+      Answers.json(
+          200,
+          new String(
+              Json.write(
+                  Report.of(
+                      new Diagnosis(
+                          "one",
+                          Duration.ofMillis(9),
+                          List.of(Finding.of(Code.KAFKA_OK, "fine"))))),
+              UTF_8));
 
   private final Patient patient = Patient.trustingNobody();
 
@@ -139,6 +156,26 @@ class HttpFaultsIT {
   void whatThePlatformRefusesToThisCallerIsAWarning(int status, String reason, Code code) {
     try (TestingServer server = TestingServer.saying(Answers.problem(status, reason, ""))) {
       patient.isTold(code, url(server));
+    }
+  }
+
+  @Test
+  void aTokenThatThePlatformDoesNotTakeIsTheCause() {
+    try (TestingServer server = TestingServer.saying(Answers.problem(401, "KP-7001", ""))) {
+      patient.carrying("expired").hasExactly(Code.TOKEN_REFUSED, url(server));
+    }
+  }
+
+  @Test
+  void aServiceThatIsAwayBehindAConsoleThatIsWell() {
+    try (TestingServer server =
+        TestingServer.http(
+            path ->
+                path.startsWith("/api/signing/")
+                    ? Answers.html(502, "")
+                    : path.startsWith("/api/") ? WELL : healthy(path))) {
+      patient.carrying("token").hasExactly(Code.PART_AWAY, url(server));
+      patient.isTold(Code.PLATFORM_READY, url(server));
     }
   }
 

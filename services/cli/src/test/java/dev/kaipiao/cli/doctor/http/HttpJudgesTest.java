@@ -10,6 +10,7 @@ import dev.kaipiao.contracts.diagnosis.Report;
 import dev.kaipiao.contracts.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the tests with real servers do not tell apart. */
 class HttpJudgesTest {
+
+  private static final Exchange NOT_READY =
+      json("{\"status\":\"DOWN\",\"checks\":[]}".getBytes(UTF_8));
 
   private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
@@ -99,17 +103,78 @@ class HttpJudgesTest {
             List.of(
                 Finding.of(Code.POOL_EXHAUSTED, "16 of 97"), Finding.of(Code.KAFKA_OK, "fine")));
     // When
-    Optional<Finding> told = PlatformJudge.itself(json(Json.write(Report.of(ill))));
+    List<Finding> told = PlatformJudge.itself("issuance", json(Json.write(Report.of(ill))));
     // Then
-    assertThat(told.map(Finding::code)).contains(Code.PLATFORM_ILL);
-    assertThat(told.orElseThrow().seen()).startsWith("issuance 0: KD-716").endsWith("(16 of 97)");
+    assertThat(told).extracting(Finding::code).containsExactly(Code.PLATFORM_ILL);
+    assertThat(told.get(0).seen()).startsWith("issuance 0: KD-716").endsWith("(16 of 97)");
+  }
+
+  @Test
+  void thatAnIllPlatformIsNotReadyFollowsFromItsIllness() {
+    Finding ill = Finding.of(Code.PLATFORM_ILL, "issuance 0: KD-704");
+    assertThat(PlatformJudge.together(List.of(ill), NOT_READY, new Exchange.Silent("nothing")))
+        .extracting(Finding::code)
+        .containsExactly(Code.PLATFORM_ILL, Code.ADMISSION_NOT_SHOWN);
+    assertThat(PlatformJudge.together(List.of(), NOT_READY, new Exchange.Silent("nothing")))
+        .extracting(Finding::code)
+        .containsExactly(Code.PLATFORM_NOT_READY, Code.ADMISSION_NOT_SHOWN);
+  }
+
+  @Test
+  void aCauseThatAllServicesBehindAConsoleNameIsToldOnce() {
+    // Given
+    Exchange silent = new Exchange.Silent("nothing");
+    Exchange ill = report("signing 0", Finding.of(Code.POSTGRES_SILENT, "no answer in time"));
+    Exchange alsoIll = report("audit 0", Finding.of(Code.POSTGRES_SILENT, "no answer in time"));
+    Exchange well = report("receipts 0", Finding.of(Code.POSTGRES_OK, "fine"));
+    // When
+    List<Finding> told =
+        PlatformJudge.parts(
+            parts("issuance", silent, "signing", ill, "audit", alsoIll, "receipts", well));
+    // Then
+    assertThat(told)
+        .extracting(Finding::code)
+        .containsExactly(Code.PART_AWAY, Code.PLATFORM_ILL, Code.PLATFORM_WELL);
+  }
+
+  @Test
+  void whereNoConsoleIsNobodyIsMissed() {
+    Exchange unknown = new Exchange.Answered(answer(404, Map.of(), ""));
+    Exchange silent = new Exchange.Silent("nothing");
+    assertThat(PlatformJudge.parts(parts("issuance", unknown, "audit", silent))).isEmpty();
+    assertThat(PlatformJudge.parts(parts("issuance", silent, "audit", silent))).hasSize(2);
+  }
+
+  private static Exchange report(String subject, Finding finding) {
+    return json(
+        Json.write(Report.of(new Diagnosis(subject, Duration.ofMillis(9), List.of(finding)))));
+  }
+
+  /** Names and exchanges by turns, in this order. */
+  private static Map<String, Exchange> parts(Object... namesAndExchanges) {
+    Map<String, Exchange> parts = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndExchanges.length; i += 2) {
+      parts.put((String) namesAndExchanges[i], (Exchange) namesAndExchanges[i + 1]);
+    }
+    return parts;
   }
 
   @Test
   void whatIsNoDiagnosisSaysNothing() {
-    assertThat(PlatformJudge.itself(json("{}".getBytes(UTF_8)))).isEmpty();
-    assertThat(PlatformJudge.itself(json("{\"verdict\":\"odd\"}".getBytes(UTF_8)))).isEmpty();
-    assertThat(PlatformJudge.itself(new Exchange.Silent("nothing"))).isEmpty();
+    assertThat(PlatformJudge.itself("audit", json("{}".getBytes(UTF_8)))).isEmpty();
+    assertThat(PlatformJudge.itself("audit", json("{\"verdict\":\"odd\"}".getBytes(UTF_8))))
+        .isEmpty();
+  }
+
+  @Test
+  void aTokenThatIsNotTakenIsAFaultAndOneThatIsMissedIsNot() {
+    Exchange refused = new Exchange.Answered(answer(401, Map.of(), ""));
+    assertThat(ExchangeJudge.judge(refused, true))
+        .extracting(Finding::code)
+        .containsExactly(Code.TOKEN_REFUSED);
+    assertThat(ExchangeJudge.judge(refused, false))
+        .extracting(Finding::code)
+        .containsExactly(Code.TOKEN_NEEDED);
   }
 
   private static Exchange json(byte[] body) {
@@ -121,7 +186,7 @@ class HttpJudgesTest {
   void textThatIsNeitherJsonNorHtmlIsAWarning() {
     Exchange text =
         new Exchange.Answered(answer(200, Map.of("content-type", "text/plain"), "hello"));
-    assertThat(ExchangeJudge.judge(text))
+    assertThat(ExchangeJudge.judge(text, false))
         .singleElement()
         .satisfies(finding -> assertThat(finding.code()).isEqualTo(Code.NOT_JSON));
   }

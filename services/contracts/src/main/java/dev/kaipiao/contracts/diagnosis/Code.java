@@ -1167,6 +1167,22 @@ public enum Code {
       "有记录无法处理，已搁置。",
       "See the reasons (GET /v1/parked), then replay or discard them.",
       "查看原因（GET /v1/parked），然后重放或放弃。"),
+  SERVICE_ILL(
+      "KD-809",
+      SERVICES,
+      FAILING,
+      "A service says that it can work, and names what fails for it alone.",
+      "服务已就绪，但自检发现仅影响自身的故障。",
+      "What was seen names the code; do what is said there.",
+      "所见内容列出代码，请按该代码处理。"),
+  SERVICE_UNEASY(
+      "KD-810",
+      SERVICES,
+      WARNING,
+      "A service looked at itself and has a warning.",
+      "服务自检有提示。",
+      "What was seen names the code; GET /v1/diagnosis tells all of it.",
+      "所见内容列出代码；详情见 GET /v1/diagnosis。"),
 
   NEIGHBOURS_OK("KD-850", NEIGHBOURS, OK, "The simulated bureau and banks answer.", "模拟税局与银行应答正常。"),
   NEIGHBOURS_GONE(

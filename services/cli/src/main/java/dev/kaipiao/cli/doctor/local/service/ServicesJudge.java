@@ -4,6 +4,9 @@ import dev.kaipiao.cli.doctor.http.Exchange;
 import dev.kaipiao.cli.doctor.http.HealthDocument;
 import dev.kaipiao.contracts.diagnosis.Code;
 import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Layer;
+import dev.kaipiao.contracts.diagnosis.Report;
+import dev.kaipiao.contracts.diagnosis.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +47,21 @@ final class ServicesJudge {
           case RUNNING -> Code.NEIGHBOURS_SILENT;
         },
         seen(simulators));
+  }
+
+  /** What a service found at and below itself; the lanes above it are looked at by themselves. */
+  static List<Finding> itself(Report report) {
+    return report.steps().stream()
+        .filter(step -> step.layer().compareTo(Layer.SERVICES) <= 0)
+        .filter(step -> step.verdict() == Verdict.FAILING || step.verdict() == Verdict.WARNING)
+        .map(
+            step ->
+                Finding.of(
+                    step.verdict() == Verdict.FAILING ? Code.SERVICE_ILL : Code.SERVICE_UNEASY,
+                    "%s: %s %s (%s)"
+                        .formatted(
+                            report.subject(), step.code(), step.meaning().english(), step.seen())))
+        .toList();
   }
 
   private static Code code(ServiceSight service) {

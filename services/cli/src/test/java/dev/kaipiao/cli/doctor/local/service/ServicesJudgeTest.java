@@ -8,7 +8,10 @@ import dev.kaipiao.cli.doctor.http.Exchange;
 import dev.kaipiao.cli.doctor.local.machine.ProcessSight;
 import dev.kaipiao.cli.doctor.local.machine.ProcessState;
 import dev.kaipiao.contracts.diagnosis.Code;
+import dev.kaipiao.contracts.diagnosis.Diagnosis;
 import dev.kaipiao.contracts.diagnosis.Finding;
+import dev.kaipiao.contracts.diagnosis.Report;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,28 @@ class ServicesJudgeTest {
         .isEqualTo(Code.NEIGHBOURS_GONE);
     assertThat(ServicesJudge.neighbours(running("simulators", new Exchange.Silent("no"))).code())
         .isEqualTo(Code.NEIGHBOURS_SILENT);
+  }
+
+  @Test
+  void whatAServiceFindsAtAndBelowItselfIsTold() {
+    // Given
+    Report report =
+        Report.of(
+            new Diagnosis(
+                "issuance 0",
+                Duration.ofMillis(9),
+                List.of(
+                    Finding.of(Code.POSTGRES_OK, "fine"),
+                    Finding.of(Code.KAFKA_FORBIDDEN, "WRITE topic"),
+                    Finding.of(Code.RECORDS_PARKED, "3 records"),
+                    Finding.of(Code.BUREAU_HELD_OFF, "open"))));
+    // When
+    List<Finding> told = ServicesJudge.itself(report);
+    // Then
+    assertThat(told)
+        .extracting(Finding::code)
+        .containsExactly(Code.SERVICE_ILL, Code.SERVICE_UNEASY);
+    assertThat(told.get(0).seen()).startsWith("issuance 0: KD-761").endsWith("(WRITE topic)");
   }
 
   private static List<Code> codes(ServiceSight... services) {

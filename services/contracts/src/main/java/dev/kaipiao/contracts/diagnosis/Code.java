@@ -689,6 +689,14 @@ public enum Code {
       "平台不接受所发送的令牌。",
       "Get a new one; it has expired, or was issued for another environment.",
       "请重新获取令牌：它已过期，或由其他环境签发。"),
+  HTTP_VERSION(
+      "KD-475",
+      HTTP,
+      FAILING,
+      "The server wants another version of HTTP than 1.1.",
+      "服务器要求的 HTTP 版本不是 1.1。",
+      "Have the gateway take HTTP/1.1 too, or use a client that speaks HTTP/2.",
+      "请让网关同时支持 HTTP/1.1，或使用支持 HTTP/2 的客户端。"),
 
   PLATFORM_READY("KD-500", PLATFORM, OK, "The platform says that it can work.", "平台就绪。"),
   PLATFORM_NOT_READY(

@@ -21,6 +21,20 @@ public sealed interface Exchange {
 
     private static final int SHOWN = 60;
 
+    /** RFC 9113: nine bytes of a head, of which the fourth is the type of the frame. */
+    private static final int FRAME_HEAD = 9;
+
+    private static final byte SETTINGS = 4;
+    private static final byte GOAWAY = 7;
+
+    /** Whether it is how a server that speaks HTTP/2 only begins, or ends. */
+    boolean isHttp2() {
+      return start.length >= FRAME_HEAD
+          && start[0] == 0
+          && start[1] == 0
+          && (start[3] == SETTINGS || start[3] == GOAWAY);
+    }
+
     /** The first bytes, with what cannot be printed as dots. */
     @Override
     public String toString() {

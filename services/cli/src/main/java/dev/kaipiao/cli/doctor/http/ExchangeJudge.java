@@ -38,7 +38,9 @@ final class ExchangeJudge {
       return Finding.of(Code.HTTP_CUT, cut.message());
     }
     if (exchange instanceof Exchange.Foreign foreign) {
-      return Finding.of(Code.OTHER_PROTOCOL, "it begins with: " + foreign);
+      return Finding.of(
+          foreign.isHttp2() ? Code.HTTP_VERSION : Code.OTHER_PROTOCOL,
+          "it begins with: " + foreign);
     }
     Answer answer = ((Exchange.Answered) exchange).answer();
     return answer.whole()

@@ -26,6 +26,7 @@ final class StatusRules {
       case 403 -> Code.FORBIDDEN_ON_THE_WAY;
       case 404 -> answer.isHtml() ? Code.OTHER_SITE : Code.PATH_UNKNOWN;
       case 407 -> Code.PROXY_LOGIN;
+      case 426, 505 -> Code.HTTP_VERSION;
       case 429 -> Code.RATE_LIMITED_ON_THE_WAY;
       case 502, 503, 504 -> Code.GATEWAY_WITHOUT_PLATFORM;
       default -> answer.status() >= 500 ? Code.SERVER_ERROR : Code.REQUEST_REFUSED;

@@ -79,6 +79,14 @@ class HttpFaultsIT {
   }
 
   @Test
+  void aServerThatSpeaksHttp2Only() {
+    byte[] settings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+    try (TestingServer server = TestingServer.blurting(settings)) {
+      patient.hasExactly(Code.HTTP_VERSION, url(server));
+    }
+  }
+
+  @Test
   void aClockThatDiffersIsAWarning() {
     String date = Answers.date(Instant.now().minusSeconds(600));
     String answer = Answers.answer(200, "application/json", date, "{}");
@@ -184,6 +192,8 @@ class HttpFaultsIT {
     "403, FORBIDDEN_ON_THE_WAY",
     "404, OTHER_SITE",
     "407, PROXY_LOGIN",
+    "426, HTTP_VERSION",
+    "505, HTTP_VERSION",
     "429, RATE_LIMITED_ON_THE_WAY",
     "500, SERVER_ERROR",
     "502, GATEWAY_WITHOUT_PLATFORM",

@@ -119,6 +119,9 @@ public final class DoctorCommand implements Callable<Integer> {
     if (subjects > 1) {
       throw wrong("give one of a URL, --local and --compare");
     }
+    if (kafkaClient != null && (url == null || !BrokerExamination.suits(url))) {
+      throw wrong("--kafka-client needs the address of a broker, kafka://host:9092");
+    }
     if (recording != null) {
       return record();
     }

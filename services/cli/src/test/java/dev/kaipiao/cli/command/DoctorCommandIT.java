@@ -56,6 +56,12 @@ class DoctorCommandIT {
     assertThat(doctor("http://127.0.0.1/", "--local")).isEqualTo(WRONG_USAGE);
   }
 
+  @Test
+  void settingsOfAKafkaClientNeedABroker() {
+    assertThat(doctor("http://127.0.0.1/", "--kafka-client", "client.properties"))
+        .isEqualTo(WRONG_USAGE);
+  }
+
   private static int doctor(String... arguments) {
     return new CommandLine(new DoctorCommand()).execute(arguments);
   }

@@ -19,6 +19,7 @@ final class ProxyKnock {
 
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
   private static final int USUAL_PORT = 80;
+  private static final int LAST_PORT = 65_535;
   private static final String LETS_THROUGH = "HTTP/1\\.[01] 2[0-9][0-9]( .*)?";
 
   private ProxyKnock() {}
@@ -53,7 +54,8 @@ final class ProxyKnock {
   private static Optional<URI> address(String proxy) {
     try {
       return Optional.of(URI.create(proxy.contains("://") ? proxy : "http://" + proxy))
-          .filter(uri -> "http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null);
+          .filter(uri -> "http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null)
+          .filter(uri -> uri.getPort() <= LAST_PORT);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

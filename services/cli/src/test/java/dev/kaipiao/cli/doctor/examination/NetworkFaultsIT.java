@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fault of names and routes, made for real as far as one machine can. */
 class NetworkFaultsIT {
@@ -97,6 +98,12 @@ class NetworkFaultsIT {
           .satisfies(
               finding -> assertThat(finding.seen()).contains(answer).doesNotContain("secret"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"socks5://127.0.0.1:1080", "http://127.0.0.1:99999", "http://%zz"})
+  void aProxyThatCannotBeAskedIsNamedAllTheSame(String proxy) {
+    assertThat(proxied(proxy)).extracting(Finding::code).contains(Code.PROXY_CONFIGURED);
   }
 
   @Test

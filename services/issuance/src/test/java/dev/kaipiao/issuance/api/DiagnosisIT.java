@@ -11,12 +11,16 @@ import dev.kaipiao.issuance.Callers;
 import dev.kaipiao.testkit.KafkaPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What issuance says of itself to those who run it. */
 @QuarkusTest
 @QuarkusTestResource(KafkaPostgresResource.class)
 class DiagnosisIT {
+
+  @Inject Flyway flyway;
 
   @Test
   void itLooksAtItselfAndAtWhatItStandsOn() {
@@ -37,7 +41,7 @@ class DiagnosisIT {
         .then()
         .statusCode(200)
         .body("service", equalTo("issuance"))
-        .body("database", equalTo("150"))
+        .body("database", equalTo(flyway.info().current().getVersion().getVersion()))
         .body("interfaces", hasItems("http /v1/invoices", "read kaipiao.invoice.requests.v1"))
         .body("partners", hasKey("bureau"))
         .body("settings", hasKey("kaipiao.issuance.consumer.max-records"))

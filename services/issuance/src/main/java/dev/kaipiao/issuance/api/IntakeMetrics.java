@@ -2,6 +2,7 @@ package dev.kaipiao.issuance.api;
 
 import dev.kaipiao.contracts.reason.Violation;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -34,6 +35,6 @@ public class IntakeMetrics {
   }
 
   void waiters(Supplier<Number> count) {
-    registry.gauge("kaipiao.issuance.waiters", count, waiting -> waiting.get().doubleValue());
+    Gauge.builder("kaipiao.issuance.waiters", count).register(registry);
   }
 }

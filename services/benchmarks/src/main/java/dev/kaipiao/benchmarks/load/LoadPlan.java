@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param load which requests leave when
  * @param settling after the warm-up, at most, until everything of it is through
  * @param patience after the last request, for answers and stages that are still to come
- * @param connections to the HTTP intake at most
+ * @param connections to each address of the HTTP intake at most
  * @param seed of all chance in the run
  */
 public record LoadPlan(

@@ -10,6 +10,7 @@ import dev.kaipiao.testkit.StackExtension;
 import dev.kaipiao.testkit.TestStack;
 import dev.kaipiao.testkit.generator.RequestGenerator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -141,6 +142,32 @@ class LoadRunIT {
   }
 
   @Test
+  void anInstanceThatIsSilentKeepsNobodyFromTheOthers(TestStack stack) throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, REQUESTS)) {
+      // Given
+      var target =
+          new LoadTarget(
+              List.of(addressOf(silent), platform.address()),
+              List.of(platform.address()),
+              stack.bootstrapServers(),
+              tenant -> "token");
+      Load load = Load.steady(RATE, Duration.ZERO, Duration.ofSeconds(3));
+      // When: it goes away after half of the requests were accepted elsewhere
+      var report =
+          LoadRun.run(
+              LoadPlan.of(target, plan.sellers(), load).withPatience(plan.patience()),
+              progress -> {
+                if (progress.tally().accepted() > REQUESTS / 2) {
+                  close(silent);
+                }
+              });
+      // Then
+      assertThat(report.ok()).isTrue();
+      assertThat(report.accepted().p50Ms()).isLessThan(1_000);
+    }
+  }
+
+  @Test
   void whatWasRefusedIsNotAccepted() throws InterruptedException {
     // Given
     platform.refused = Set.of(250, 251);
@@ -179,7 +206,19 @@ class LoadRunIT {
   /** An address at which nothing listens. */
   private static URI nobody() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
-      return URI.create("http://localhost:" + socket.getLocalPort());
+      return addressOf(socket);
+    }
+  }
+
+  private static URI addressOf(ServerSocket socket) {
+    return URI.create("http://localhost:" + socket.getLocalPort());
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -81,7 +81,9 @@ public final class LoadCommand implements Callable<Integer> {
       defaultValue = "0")
   private double invalidShare;
 
-  @Option(names = "--connections", description = "To the HTTP intake at most (default: 128).")
+  @Option(
+      names = "--connections",
+      description = "To each address of the HTTP intake at most (default: 128).")
   private int connections;
 
   @Option(

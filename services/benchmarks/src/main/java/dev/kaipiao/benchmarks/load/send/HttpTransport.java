@@ -15,17 +15,19 @@ import java.util.function.Consumer;
 
 /**
  * Posts parcels to the HTTP intake over kept connections. Its addresses take turns, so that a
- * parcel whose answer is unknown goes to another one the next time.
+ * parcel whose answer is unknown goes to another one the next time; one that does not answer is
+ * left out while all its connections wait.
  */
 final class HttpTransport implements Transport {
 
   private final List<Door> doors;
+  private final int connections;
   private final AtomicInteger turn = new AtomicInteger();
   private final HttpForm form;
   private final Traffic traffic;
 
   /** One address, its connections served by one thread. */
-  private record Door(WirePool pool, RequestHead head) {}
+  private record Door(WirePool pool, RequestHead head, AtomicInteger inFlight) {}
 
   /**
    * @param connections to each address at most; each carries one call at a time
@@ -41,15 +43,18 @@ final class HttpTransport implements Transport {
                             null,
                             new InetSocketAddress(address.getHost(), address.getPort()),
                             connections),
-                        new RequestHead(address, form, tokens)))
+                        new RequestHead(address, form, tokens),
+                        new AtomicInteger()))
             .toList();
+    this.connections = connections;
     this.form = form;
     this.traffic = traffic;
   }
 
   @Override
   public void send(Parcel parcel, Consumer<Answer> answered) {
-    Door door = doors.get(Math.floorMod(turn.getAndIncrement(), doors.size()));
+    Door door = next();
+    door.inFlight.incrementAndGet();
     byte[] body = form.bodyOf(parcel);
     byte[] request =
         door.head.before(
@@ -60,8 +65,26 @@ final class HttpTransport implements Transport {
         new WireCall(
             request,
             form.patience().toNanos(),
-            answer -> answered.accept(read(parcel, answer)),
-            why -> answered.accept(new Answer.Unknown(why))));
+            answer -> {
+              door.inFlight.decrementAndGet();
+              answered.accept(read(parcel, answer));
+            },
+            why -> {
+              door.inFlight.decrementAndGet();
+              answered.accept(new Answer.Unknown(why));
+            }));
+  }
+
+  /** Whose turn it is, or the next one after it that has a connection left. */
+  private Door next() {
+    int first = turn.getAndIncrement();
+    for (int i = 0; i < doors.size(); i++) {
+      Door door = doors.get(Math.floorMod(first + i, doors.size()));
+      if (door.inFlight.get() < connections) {
+        return door;
+      }
+    }
+    return doors.get(Math.floorMod(first, doors.size()));
   }
 
   @Override

@@ -19,7 +19,10 @@ import java.util.function.UnaryOperator;
 /** All the ways in, each with its sender. */
 public final class Intake implements AutoCloseable {
 
-  /** Fewer than issuance reads at once, so that one given up by time-out leaves room. */
+  /**
+   * At one address; fewer than issuance reads at once, so that one given up by time-out leaves
+   * room.
+   */
   private static final int BATCHES_IN_FLIGHT = 3;
 
   /** At two kilobytes each well within the producer's memory, so that handing over never blocks. */
@@ -35,7 +38,7 @@ public final class Intake implements AutoCloseable {
    *
    * @param issuance addresses of the HTTP intake
    * @param kafkaBootstrap not used when nothing is to be published
-   * @param connections to the HTTP intake at most
+   * @param connections to each address of the HTTP intake at most
    * @param ticks the time of the run
    */
   public Intake(
@@ -61,7 +64,12 @@ public final class Intake implements AutoCloseable {
     }
     Map<Lane, Integer> inFlight =
         Map.of(
-            Lane.SINGLE, connections, Lane.BATCH, BATCHES_IN_FLIGHT, Lane.KAFKA, RECORDS_IN_FLIGHT);
+            Lane.SINGLE,
+            issuance.size() * connections,
+            Lane.BATCH,
+            issuance.size() * BATCHES_IN_FLIGHT,
+            Lane.KAFKA,
+            RECORDS_IN_FLIGHT);
     transports.forEach(
         (lane, transport) ->
             senders.put(

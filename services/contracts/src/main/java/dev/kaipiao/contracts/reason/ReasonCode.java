@@ -360,6 +360,16 @@ public enum ReasonCode {
       "KP-7001", false, "未提供有效的访问令牌，请重新获取令牌。", "There is no valid access token; get a new one."),
   FORBIDDEN("KP-7002", false, "没有此操作的权限。", "This role may not do this."),
   FORBIDDEN_TENANT("KP-7003", false, "无权访问其他租户的数据。", "Data of another tenant cannot be reached."),
+  EDGE_REFUSED(
+      "KP-7010",
+      false,
+      "网关拒绝了该请求：格式不合协议、来源不被允许，或内容类似攻击；如属误判，请凭编号联系运营人员。",
+      "The edge refused this request: it breaks the protocol, comes from a place that may not ask, or looks like an attack; if it is none of these, give the operators the id."),
+  CLIENT_CERTIFICATE_NEEDED(
+      "KP-7011",
+      false,
+      "银行须出示已登记的客户端证书。",
+      "A bank has to show a client certificate that is registered here."),
 
   PROOF_AWAITED(
       "KP-8001",
@@ -411,7 +421,12 @@ public enum ReasonCode {
       "KP-9009",
       true,
       "数据暂时无法读取或更改，请在 Retry-After 指定的时间后重试；已接受的请求不受影响。",
-      "The data cannot be read or changed for now; try again after Retry-After. Nothing that was accepted is affected.");
+      "The data cannot be read or changed for now; try again after Retry-After. Nothing that was accepted is affected."),
+  SERVICE_UNREACHABLE(
+      "KP-9010",
+      true,
+      "服务暂时无法应答，请在 Retry-After 指定的时间后用同一幂等键重试；已接受的请求不受影响。",
+      "The service does not answer for now; try again with the same key after Retry-After. Nothing that was accepted is affected.");
 
   private static final Map<String, ReasonCode> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toMap(ReasonCode::code, Function.identity()));

@@ -52,6 +52,7 @@ final class Benches {
     all.add(new RollBench());
     all.add(new ConnectionsBench());
     all.add(new SoakBench());
+    all.add(new EdgeBench());
     all.add(new ReferenceBench());
     all.add(SellersBench.ZIPF);
     all.add(new MicroBench());

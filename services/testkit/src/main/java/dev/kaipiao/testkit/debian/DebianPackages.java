@@ -1,0 +1,170 @@
+package dev.kaipiao.testkit.debian;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kaipiao.embedded.Folders;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Packages of Debian with all that they need beyond what is installed, unpacked once per user into
+ * a folder under the system's temporary directory.
+ *
+ * @param root what would be {@code /} if they were installed
+ */
+public record DebianPackages(Path root) {
+
+  private static final Pattern TO_BE_INSTALLED = Pattern.compile("(?m)^Inst (\\S+) ");
+  private static final List<String> TOOLS = List.of("apt-get", "dpkg");
+
+  /** Whether this machine can fetch packages at all. */
+  public static boolean canBeFetched() {
+    return TOOLS.stream().allMatch(tool -> Files.isExecutable(Path.of("/usr/bin", tool)));
+  }
+
+  /**
+   * Fetches packages, unless that was done before.
+   *
+   * @param name of the folder
+   */
+  public static synchronized DebianPackages fetch(String name, List<String> packages)
+      throws IOException {
+    Path cache =
+        Files.createDirectories(
+            Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "kaipiao-" + System.getProperty("user.name")));
+    Path root = cache.resolve("debian-" + name);
+    return new DebianPackages(
+        Files.isDirectory(root) ? root : new Fetching(cache, packages).into(root));
+  }
+
+  /** A program of these packages that finds the libraries beside it. */
+  public ProcessBuilder program(String path, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(root + path));
+    command.addAll(arguments);
+    ProcessBuilder program = new ProcessBuilder(command);
+    program.environment().put("LD_LIBRARY_PATH", libraries());
+    return program;
+  }
+
+  private String libraries() {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+    return "%1$s/usr/lib/%2$s-linux-gnu:%1$s/lib/%2$s-linux-gnu".formatted(root, machine);
+  }
+
+  /** One fetching; what another JVM does at the same time goes into another folder. */
+  private record Fetching(Path cache, List<String> packages) {
+
+    Path into(Path root) throws IOException {
+      Path aside = Files.createTempDirectory(cache, "fetching");
+      try {
+        download(aside);
+        Path unpacked = Files.createDirectory(aside.resolve("root"));
+        for (Path archive : archives(aside)) {
+          Commands.run(aside, List.of("dpkg", "-x", archive.toString(), unpacked.toString()));
+        }
+        Files.move(unpacked, root, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        return root; // another JVM was faster
+      } finally {
+        Folders.delete(aside);
+      }
+      return root;
+    }
+
+    /**
+     * By what the machine knows of packages; where that is nothing, or old, by lists of our own.
+     */
+    private void download(Path aside) throws IOException {
+      try {
+        download(aside, List.of());
+      } catch (IOException listsAreMissingOrOld) {
+        List<String> own = ownLists(aside);
+        apt(aside, own, "update");
+        download(aside, own);
+      }
+    }
+
+    private void download(Path aside, List<String> options) throws IOException {
+      Set<String> wanted = new LinkedHashSet<>(packages);
+      List<String> simulation =
+          new ArrayList<>(List.of("--simulate", "install", "--no-install-recommends"));
+      simulation.addAll(packages);
+      Matcher missing =
+          TO_BE_INSTALLED.matcher(apt(aside, options, simulation.toArray(String[]::new)));
+      while (missing.find()) {
+        wanted.add(missing.group(1));
+      }
+      List<String> download = new ArrayList<>(List.of("download"));
+      download.addAll(wanted);
+      apt(aside, options, download.toArray(String[]::new));
+    }
+
+    private static List<String> ownLists(Path aside) throws IOException {
+      Path apt = aside.resolve("apt");
+      Files.createDirectories(apt.resolve("state/lists/partial"));
+      Files.createDirectories(apt.resolve("cache/archives/partial"));
+      return List.of(
+          "-o", "Dir::State=" + apt.resolve("state"),
+          "-o", "Dir::State::status=/var/lib/dpkg/status",
+          "-o", "Dir::Cache=" + apt.resolve("cache"));
+    }
+
+    private static String apt(Path aside, List<String> options, String... arguments)
+        throws IOException {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  "apt-get", "-q", "-y", "-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User="));
+      command.addAll(options);
+      command.addAll(List.of(arguments));
+      return Commands.run(aside, command);
+    }
+
+    private static List<Path> archives(Path folder) throws IOException {
+      try (Stream<Path> all = Files.list(folder)) {
+        return all.filter(file -> file.toString().endsWith(".deb")).sorted().toList();
+      }
+    }
+  }
+
+  /** Commands that are waited for. */
+  private static final class Commands {
+
+    /**
+     * Runs one to its end.
+     *
+     * @return what it said
+     * @throws IOException with what it said, when it fails
+     */
+    static String run(Path directory, List<String> command) throws IOException {
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+      builder.environment().putAll(Map.of("LC_ALL", "C", "DEBIAN_FRONTEND", "noninteractive"));
+      Process process = builder.start();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      try {
+        if (process.waitFor() != 0) {
+          throw new IOException(String.join(" ", command) + ":\n" + said);
+        }
+        return said;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted in " + command.get(0), e);
+      }
+    }
+  }
+}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LimitsIT {
 
   private static final int BURST = 20;
-  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private static SharedEdge shared;
 
@@ -31,8 +31,8 @@ class LimitsIT {
             Map.of(
                 "rate=1000r/s", "rate=1r/s",
                 "burst=2000", "burst=" + BURST,
-                "client_header_timeout 10s", "client_header_timeout 400ms",
-                "client_body_timeout 10s", "client_body_timeout 400ms",
+                "client_header_timeout 10s", "client_header_timeout 1s",
+                "client_body_timeout 10s", "client_body_timeout 1s",
                 "lingering_timeout 2s", "lingering_timeout 100ms"));
   }
 
@@ -73,7 +73,7 @@ class LimitsIT {
     // When
     Duration lasted = drip(head, "X-Drip: 1\r\n");
     // Then
-    assertThat(lasted).isBetween(SHORT.dividedBy(2), SHORT.multipliedBy(20));
+    assertThat(lasted).isBetween(SHORT.dividedBy(2), SHORT.multipliedBy(10));
     assertThat(shared.service().requests()).isEqualTo(before);
   }
 
@@ -89,16 +89,16 @@ class LimitsIT {
       assertEnded(connection);
     }
     // Then
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.multipliedBy(20));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.multipliedBy(10));
     assertThat(shared.service().requests()).isEqualTo(before);
   }
 
   @Test
-  void twoHundredSlowCallersKeepNobodyOut() throws IOException {
+  void aHundredSlowCallersKeepNobodyOut() throws IOException {
     // Given
     List<EdgeConnection> slow = new ArrayList<>();
     try {
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 100; i++) {
         EdgeConnection connection = shared.connect("console");
         connection.write("GET / HTTP/1.1\r\nHost: console.kaipiao.example\r\nX: ");
         slow.add(connection);

@@ -115,7 +115,7 @@ class EdgeIT {
       }
       // Then
       assertThat(faults).isEmpty();
-      assertThat(accepted).hasSizeGreaterThan(200);
+      assertThat(accepted).hasSizeGreaterThan(100);
       for (Accepted one : accepted) {
         await().atMost(PATIENCE).untilAsserted(() -> assertIssuedAsItIs(straight, one));
       }
@@ -129,7 +129,7 @@ class EdgeIT {
     JsonNode status = get(straight, one.status());
     assertThat(status.path("state").asText()).isEqualTo("issued");
     JsonNode invoice = get(straight, status.path("invoice").asText());
-    assertThat(texts(invoice)).contains(one.text());
+    assertThat(texts(invoice)).anyMatch(text -> text.contains(one.text()));
   }
 
   private static List<String> texts(JsonNode node) {

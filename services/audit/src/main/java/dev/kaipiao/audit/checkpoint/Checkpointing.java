@@ -3,6 +3,8 @@ package dev.kaipiao.audit.checkpoint;
 import dev.kaipiao.audit.config.AuditSettings;
 import dev.kaipiao.audit.domain.note.NoteSigner;
 import dev.kaipiao.audit.store.TreeStore;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.web.lifecycle.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -51,8 +53,9 @@ public class Checkpointing {
             key,
             service.instance() + "/" + UUID.randomUUID(),
             settings.log().takeoverAfter());
-    this.rounds = metrics.timer("kaipiao.audit.checkpoint");
-    metrics.gauge("kaipiao.audit.log.size", this, checkpointing -> checkpointing.size);
+    this.rounds = Meters.timer(metrics, Metric.AUDIT_CHECKPOINT);
+    Meters.gauge(metrics, Metric.AUDIT_LOG_SIZE, () -> size);
+    Meters.gauge(metrics, Metric.AUDIT_CHECKPOINT_TROUBLE, this::gauge);
     thread.setDaemon(true);
   }
 
@@ -123,6 +126,14 @@ public class Checkpointing {
       LOG.infof("KPA-0003 checkpoints are signed again, size %d", size);
       trouble = null;
     }
+  }
+
+  private int gauge() {
+    Trouble present = trouble;
+    if (present == null) {
+      return 0;
+    }
+    return present.lasting() ? 2 : 1;
   }
 
   private boolean closesWithin(Duration pause) {

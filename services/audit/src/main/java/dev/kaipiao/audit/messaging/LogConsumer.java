@@ -12,6 +12,8 @@ import dev.kaipiao.messaging.Messaging;
 import dev.kaipiao.messaging.consumer.BatchOutcome;
 import dev.kaipiao.messaging.consumer.ConsumerOptions;
 import dev.kaipiao.messaging.consumer.IncomingRecord;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.web.lifecycle.MessagingLifecycle;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,8 +47,8 @@ public class LogConsumer {
 
   public LogConsumer(EventLog log, MeterRegistry metrics) {
     this.log = log;
-    this.appended = metrics.counter("kaipiao.audit.appended");
-    this.repeated = metrics.counter("kaipiao.audit.repeated");
+    this.appended = Meters.counter(metrics, Metric.AUDIT_APPENDED);
+    this.repeated = Meters.counter(metrics, Metric.AUDIT_REPEATED);
   }
 
   void register(

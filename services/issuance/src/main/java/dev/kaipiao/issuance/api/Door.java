@@ -118,7 +118,7 @@ public class Door {
       return refuse(List.of(Violation.of(ReasonCode.REQUEST_EXPIRED, "")));
     }
     if (!control.enter(knock.priority())) {
-      return Uni.createFrom().item(new Unavailable(ReasonCode.OVERLOADED));
+      return Uni.createFrom().item(unavailable(knock, ReasonCode.OVERLOADED));
     }
     long since = System.nanoTime();
     return publish(knock, key, admitted, patience)
@@ -152,18 +152,23 @@ public class Door {
         .invoke(
             () -> {
               accepted.add(admitted.id(), admitted.hash());
-              metrics.accepted();
+              metrics.accepted(knock.priority());
             })
         .onFailure()
-        .recoverWithItem(this::unavailable);
+        .recoverWithItem(failure -> unavailable(knock, failure));
   }
 
-  private Admission unavailable(Throwable failure) {
+  private Admission unavailable(Knock knock, Throwable failure) {
     if (failure instanceof OverloadedException) {
-      return new Unavailable(ReasonCode.OVERLOADED);
+      return unavailable(knock, ReasonCode.OVERLOADED);
     }
     warning.write(failure);
-    return new Unavailable(ReasonCode.INTAKE_UNAVAILABLE);
+    return unavailable(knock, ReasonCode.INTAKE_UNAVAILABLE);
+  }
+
+  private Admission unavailable(Knock knock, ReasonCode reason) {
+    metrics.unavailable(knock.priority(), reason);
+    return new Unavailable(reason);
   }
 
   private Uni<Admission> refuse(List<Violation> violations) {

@@ -4,7 +4,8 @@ import dev.kaipiao.issuance.bureau.lease.LeaseKeeper;
 import dev.kaipiao.issuance.bureau.leqi.BureauBreaker;
 import dev.kaipiao.issuance.bureau.leqi.LeqiTransport;
 import dev.kaipiao.issuance.bureau.upload.UploadLane;
-import io.micrometer.core.instrument.Gauge;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -19,17 +20,6 @@ import org.jboss.logging.Logger;
 /**
  * Drives the lane while this instance holds it: turn after turn, leases and uploads beside each
  * other. A turn never waits for the bureau.
- *
- * <table>
- * <caption>Metrics</caption>
- * <tr><td>{@code kaipiao.bureau.queue.length}</td><td>signed invoices that no upload has taken</td></tr>
- * <tr><td>{@code kaipiao.bureau.queue.age}</td><td>seconds since the oldest of them was signed</td></tr>
- * <tr><td>{@code kaipiao.bureau.uploads.open}</td><td>uploads without a result</td></tr>
- * <tr><td>{@code kaipiao.bureau.leases.open}</td><td>leases without an answer</td></tr>
- * <tr><td>{@code kaipiao.bureau.breaker}</td><td>0 closed, 1 open, 2 half open</td></tr>
- * <tr><td>{@code kaipiao.bureau.reported}, {@code .refused}</td><td>invoices by the bureau's word</td></tr>
- * <tr><td>{@code kaipiao.bureau.calls{service,outcome}}</td><td>calls and their time</td></tr>
- * </table>
  */
 public final class BureauLane implements AutoCloseable {
 
@@ -162,16 +152,13 @@ public final class BureauLane implements AutoCloseable {
   }
 
   private void register(MeterRegistry metrics) {
-    Gauge.builder("kaipiao.bureau.queue.length", () -> status.map(LaneStatus::queued).orElse(0L))
-        .register(metrics);
-    Gauge.builder("kaipiao.bureau.queue.age", this::ageOfQueue)
-        .baseUnit("seconds")
-        .register(metrics);
-    Gauge.builder(
-            "kaipiao.bureau.uploads.open", () -> status.map(LaneStatus::openUploads).orElse(0L))
-        .register(metrics);
-    Gauge.builder("kaipiao.bureau.leases.open", () -> status.map(LaneStatus::openLeases).orElse(0L))
-        .register(metrics);
+    Meters.gauge(
+        metrics, Metric.BUREAU_QUEUE_LENGTH, () -> status.map(LaneStatus::queued).orElse(0L));
+    Meters.gauge(metrics, Metric.BUREAU_QUEUE_AGE, this::ageOfQueue);
+    Meters.gauge(
+        metrics, Metric.BUREAU_UPLOADS_OPEN, () -> status.map(LaneStatus::openUploads).orElse(0L));
+    Meters.gauge(
+        metrics, Metric.BUREAU_LEASES_OPEN, () -> status.map(LaneStatus::openLeases).orElse(0L));
   }
 
   private double ageOfQueue() {

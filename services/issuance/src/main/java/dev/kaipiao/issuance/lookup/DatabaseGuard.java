@@ -1,6 +1,7 @@
 package dev.kaipiao.issuance.lookup;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
@@ -14,8 +15,6 @@ import org.jboss.logging.Logger;
  * Stands before the database: a bulkhead, a time limit and a breaker that opens when half of a
  * hundred questions have failed. While it is open questions fail at once, and one at a time may try
  * whether the database is back.
- *
- * <p>Gauge {@code kaipiao.issuance.lookup.breaker}: 0 closed, 1 open, 2 half open.
  */
 @Singleton
 public class DatabaseGuard {
@@ -45,7 +44,7 @@ public class DatabaseGuard {
             .onStateChange(this::changed)
             .done()
             .build();
-    Gauge.builder("kaipiao.issuance.lookup.breaker", () -> state.ordinal()).register(metrics);
+    Meters.gauge(metrics, Metric.ISSUANCE_LOOKUP_BREAKER, () -> state.ordinal());
   }
 
   /** The same read, behind the guard; fails as the read does, or as the guard says. */

@@ -141,13 +141,22 @@ public class RequestConsumer {
         .chain(
             found -> {
               Identification whose = Identification.of(arrived.arrivals(), found, ids);
-              return decide(tx, whose.commands(), found, now)
+              String reader = readerOf(batch.get(0));
+              return decide(reader, tx, whose.commands(), found, now)
                   .replaceWith(() -> outcome(batch, arrived, whose));
             });
   }
 
+  private static String readerOf(IncomingRecord record) {
+    return record.topic().equals(Topic.INVOICE_REQUESTS_BULK.topicName()) ? BULK : URGENT;
+  }
+
   private Uni<Void> decide(
-      SqlConnection tx, List<Command> commands, Map<String, Ledger> found, Instant now) {
+      String reader,
+      SqlConnection tx,
+      List<Command> commands,
+      Map<String, Ledger> found,
+      Instant now) {
     if (commands.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -156,7 +165,7 @@ public class RequestConsumer {
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(known -> Issuing.decide(commands, known, found, now))
         .call(decision -> keep(tx, decision, now))
-        .invoke(this::tell)
+        .invoke(decision -> tell(reader, decision))
         .replaceWithVoid();
   }
 
@@ -172,8 +181,8 @@ public class RequestConsumer {
         .replaceWithVoid();
   }
 
-  private void tell(Decision decision) {
-    metrics.decided(decision);
+  private void tell(String reader, Decision decision) {
+    metrics.decided(reader, decision);
     signal.changed();
   }
 

@@ -10,6 +10,7 @@ import dev.kaipiao.messaging.parking.ParkingStore;
 import dev.kaipiao.messaging.telemetry.BatchTracing;
 import dev.kaipiao.messaging.telemetry.MessagingLog;
 import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Map;
@@ -62,10 +63,9 @@ public final class BatchConsumer implements AutoCloseable {
     this.lastBatch = settings.batchTimeout().plus(LEAVING);
     this.thread = new Thread(this::run, "kaipiao-consumer-" + options.name());
     this.thread.setDaemon(true);
+    metrics.consumerGauge(Metric.CONSUMER_LAG_RECORDS, options.name(), () -> state.lag().records());
     metrics.consumerGauge(
-        "kaipiao.consumer.lag.records", options.name(), () -> state.lag().records());
-    metrics.consumerGauge(
-        "kaipiao.consumer.lag.time", options.name(), () -> state.lag().time().toMillis() / 1000.0);
+        Metric.CONSUMER_LAG_TIME, options.name(), () -> state.lag().time().toMillis() / 1000.0);
   }
 
   public String name() {

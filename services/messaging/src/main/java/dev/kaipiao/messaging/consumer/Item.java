@@ -79,6 +79,11 @@ final class Item implements Delivered {
     return new KeyedTopic(message.topic(), message.key());
   }
 
+  /** W3C trace context of what caused it, null when there is none. */
+  String traceparent() {
+    return message.event().map(CloudEvent::traceparent).orElse(null);
+  }
+
   /** Null when the record is no CloudEvent. */
   String eventId() {
     return message.event().map(CloudEvent::id).orElse(null);

@@ -1,15 +1,15 @@
 package dev.kaipiao.messaging.consumer;
 
-import dev.kaipiao.contracts.cloudevents.CloudEvent;
+import dev.kaipiao.contracts.reason.Violation;
 import dev.kaipiao.messaging.parking.ParkingStore;
+import dev.kaipiao.messaging.telemetry.BatchTrace;
 import dev.kaipiao.messaging.telemetry.BatchTracing;
+import dev.kaipiao.messaging.telemetry.LogTrace;
 import dev.kaipiao.messaging.telemetry.MessagingLog;
 import dev.kaipiao.messaging.telemetry.MessagingMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +32,7 @@ final class Processing {
   private final BatchTracing tracing;
   private final DistributionSummary batchSize;
   private final Timer batchDuration;
+  private final Timer delay;
   private final Counter retries;
   private final AtomicBoolean replayAsked = new AtomicBoolean(true);
 
@@ -56,32 +57,32 @@ final class Processing {
     this.tracing = tracing;
     this.batchSize = metrics.batchSize(options.name());
     this.batchDuration = metrics.batchDuration(options.name());
+    this.delay = metrics.delay(options.name());
     this.retries = metrics.retries(options.name());
   }
 
   /** Blocks until the chunk is committed; fails with what was in the way, rolled back. */
   void process(Chunk<Item> chunk) {
     long begun = System.nanoTime();
-    Span span =
+    try (BatchTrace trace =
         tracing.begin(
-            options.name(),
-            chunk.items().size(),
-            chunk.items().stream()
-                .map(item -> item.message().event().map(CloudEvent::traceparent).orElse(null)));
+            options.name(), chunk.items().size(), chunk.items().stream().map(Item::traceparent))) {
+      report(chunk, committed(chunk, trace));
+    } finally {
+      batchDuration.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private Verdicts<Item> committed(Chunk<Item> chunk, BatchTrace trace) {
     try {
-      Verdicts<Item> verdicts =
-          thread.await(
-              transaction.process(chunk.items(), chunk.decided()).ifNoItem().after(timeout).fail());
-      batchSize.record(chunk.items().size());
-      report(chunk, verdicts);
+      return thread.await(
+          transaction.process(chunk.items(), chunk.decided()).ifNoItem().after(timeout).fail());
     } catch (RuntimeException e) {
-      span.recordException(e);
-      span.setStatus(StatusCode.ERROR);
+      trace.failed(e);
       retries.increment();
       throw e;
     } finally {
-      span.end();
-      batchDuration.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+      trace.ended();
     }
   }
 
@@ -132,23 +133,32 @@ final class Processing {
   }
 
   private void report(Chunk<Item> chunk, Verdicts<Item> verdicts) {
-    verdicts
-        .parked()
-        .forEach(
-            (item, reason) -> {
-              IncomingRecord record = item.message();
-              metrics.parked(options.name(), reason.code().name());
-              MessagingLog.parked(
-                  options.name(),
-                  record.topic(),
-                  record.partition(),
-                  record.offset(),
-                  record.key(),
-                  reason);
-            });
-    if (!chunk.isLive()) {
+    batchSize.record(chunk.items().size());
+    verdicts.parked().forEach(this::parked);
+    if (chunk.isLive()) {
+      long now = System.currentTimeMillis();
+      for (Item item : verdicts.open()) {
+        long produced = item.message().timestamp().toEpochMilli();
+        delay.record(Math.max(0, now - produced), TimeUnit.MILLISECONDS);
+      }
+    } else {
       MessagingLog.replayed(options.name(), verdicts.open().size());
       replayAsked.set(!verdicts.open().isEmpty()); // there may be more behind these
     }
+  }
+
+  private void parked(Item item, Violation reason) {
+    IncomingRecord record = item.message();
+    metrics.parked(options.name(), reason.code().code());
+    LogTrace.within(
+        item.traceparent(),
+        () ->
+            MessagingLog.parked(
+                options.name(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                reason));
   }
 }

@@ -1,6 +1,7 @@
 package dev.kaipiao.messaging.consumer;
 
 import dev.kaipiao.messaging.kafka.Backoff;
+import dev.kaipiao.messaging.telemetry.LogTrace;
 import dev.kaipiao.messaging.telemetry.MessagingLog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,11 +181,18 @@ final class Reading implements ConsumerRebalanceListener {
     if (chunk.items().size() > 1) {
       MessagingLog.batchDivided(options.name(), chunk.items().size(), fault);
     } else if (chunk.failedAlone()) {
-      IncomingRecord culprit = chunk.items().get(0).message();
-      MessagingLog.recordFailed(
-          options.name(), culprit.topic(), culprit.partition(), culprit.offset(), fault);
+      blame(chunk.items().get(0), fault);
     }
     pending.divideFirst(fault);
+  }
+
+  private void blame(Item culprit, Throwable fault) {
+    IncomingRecord record = culprit.message();
+    LogTrace.within(
+        culprit.traceparent(),
+        () ->
+            MessagingLog.recordFailed(
+                options.name(), record.topic(), record.partition(), record.offset(), fault));
   }
 
   private void pauseFor(Duration pause) {

@@ -6,6 +6,7 @@ import dev.kaipiao.messaging.kafka.ClientProperties;
 import dev.kaipiao.messaging.pressure.GroupOffsets.Standing;
 import dev.kaipiao.messaging.telemetry.MessagingLog;
 import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.messaging.upkeep.Backlog;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,9 +119,9 @@ public final class PressureSampler implements AutoCloseable {
 
   private void measure(String name) {
     if (measured.add(name)) {
-      metrics.consumerGauge("kaipiao.group.lag.records", name, () -> lag(name).records());
+      metrics.consumerGauge(Metric.GROUP_LAG_RECORDS, name, () -> lag(name).records());
       metrics.consumerGauge(
-          "kaipiao.group.lag.time", name, () -> lag(name).time().toMillis() / MILLIS);
+          Metric.GROUP_LAG_TIME, name, () -> lag(name).time().toMillis() / MILLIS);
     }
   }
 

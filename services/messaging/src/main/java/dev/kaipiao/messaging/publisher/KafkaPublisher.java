@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.kaipiao.messaging.MessagingSettings;
 import dev.kaipiao.messaging.kafka.ClientProperties;
 import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -78,7 +79,7 @@ public final class KafkaPublisher implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    metrics.gauge("kaipiao.publisher.in.flight", inFlight::records);
+    metrics.gauge(Metric.PUBLISHER_IN_FLIGHT, inFlight::records);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.kaipiao.messaging.kafka.Backoff;
 import dev.kaipiao.messaging.kafka.ClientProperties;
 import dev.kaipiao.messaging.telemetry.MessagingLog;
 import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -43,7 +44,7 @@ public final class OutboxRelay implements AutoCloseable {
     this.metrics = metrics;
     this.thread = new Thread(this::run, "kaipiao-relay");
     this.thread.setDaemon(true);
-    metrics.gauge("kaipiao.relay.shards", () -> shards);
+    metrics.gauge(Metric.RELAY_SHARDS, () -> shards);
   }
 
   public void start() {

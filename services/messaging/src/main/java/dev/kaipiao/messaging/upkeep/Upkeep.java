@@ -5,6 +5,7 @@ import dev.kaipiao.messaging.inbox.InboxPurge;
 import dev.kaipiao.messaging.outbox.Shard;
 import dev.kaipiao.messaging.telemetry.MessagingLog;
 import dev.kaipiao.messaging.telemetry.MessagingMetrics;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -48,9 +49,9 @@ public final class Upkeep implements AutoCloseable {
   public Upkeep(MessagingSettings settings, Pool pool, MessagingMetrics metrics) {
     this.pool = pool;
     this.purge = new InboxPurge(pool, settings.inboxRetention());
-    metrics.gauge("kaipiao.outbox.unsent", () -> backlog.unsent());
-    metrics.gauge("kaipiao.outbox.oldest.age", () -> backlog.oldestUnsent().toMillis() / MILLIS);
-    metrics.gauge("kaipiao.parked", () -> backlog.parked());
+    metrics.gauge(Metric.OUTBOX_UNSENT, () -> backlog.unsent());
+    metrics.gauge(Metric.OUTBOX_OLDEST_AGE, () -> backlog.oldestUnsent().toMillis() / MILLIS);
+    metrics.gauge(Metric.PARKED, () -> backlog.parked());
   }
 
   public void start() {

@@ -167,7 +167,7 @@ class ParkingIT {
                     "consumer",
                     ConsumerStage.NAME,
                     "reason",
-                    "FIELD_MISSING")
+                    ReasonCode.FIELD_MISSING.code())
                 .count())
         .isPositive();
   }

@@ -1,5 +1,8 @@
 package dev.kaipiao.receipts.bank;
 
+import dev.kaipiao.messaging.telemetry.Label;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.receipts.store.LaneStore;
 import dev.kaipiao.receipts.store.LaneStore.Standing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,12 +31,12 @@ class LaneGauges {
   LaneGauges(LaneStore lanes, MeterRegistry registry, Clock clock) {
     this.lanes = lanes;
     this.clock = clock;
-    this.waiting = gauge(registry, "waiting", "Invoices queued and not delivered");
-    this.age = gauge(registry, "age.seconds", "Age of the oldest queued invoice");
-    this.delivered = gauge(registry, "delivered", "Invoices delivered");
-    this.acknowledged = gauge(registry, "acknowledged", "Invoices acknowledged by the bank");
-    this.abandoned = gauge(registry, "abandoned", "Invoices in messages that were given up");
-    this.broken = gauge(registry, "broken", "1 while the breaker is not closed");
+    this.waiting = Meters.rows(registry, Metric.RECEIPTS_LANE_WAITING);
+    this.age = Meters.rows(registry, Metric.RECEIPTS_LANE_AGE);
+    this.delivered = Meters.rows(registry, Metric.RECEIPTS_LANE_DELIVERED);
+    this.acknowledged = Meters.rows(registry, Metric.RECEIPTS_LANE_ACKNOWLEDGED);
+    this.abandoned = Meters.rows(registry, Metric.RECEIPTS_LANE_ABANDONED);
+    this.broken = Meters.rows(registry, Metric.RECEIPTS_LANE_BROKEN);
   }
 
   void sample() {
@@ -64,14 +67,8 @@ class LaneGauges {
             .map(
                 each ->
                     MultiGauge.Row.of(
-                        Tags.of("bank", each.bank().value()), value.applyAsDouble(each)))
+                        Tags.of(Label.BANK.key(), each.bank().value()), value.applyAsDouble(each)))
             .toList(),
         true);
-  }
-
-  private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
-    return MultiGauge.builder("kaipiao.receipts.lane." + name)
-        .description(description)
-        .register(registry);
   }
 }

@@ -1,5 +1,7 @@
 package dev.kaipiao.receipts.bank;
 
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.receipts.domain.bank.BankId;
 import dev.kaipiao.receipts.domain.delivery.BankAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,8 +9,6 @@ import java.util.Locale;
 
 /** Counts the tries of one lane, by how they ended. */
 final class LaneMeters {
-
-  private static final String TRIES = "kaipiao.receipts.lane.tries";
 
   private final MeterRegistry registry;
   private final BankId bank;
@@ -21,6 +21,6 @@ final class LaneMeters {
   /** {@code taken}, {@code throttled}, {@code gone}, {@code refused}, {@code unreached}. */
   void count(BankAnswer answer) {
     String outcome = answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    registry.counter(TRIES, "bank", bank.value(), "outcome", outcome).increment();
+    Meters.counter(registry, Metric.RECEIPTS_LANE_TRIES, bank.value(), outcome).increment();
   }
 }

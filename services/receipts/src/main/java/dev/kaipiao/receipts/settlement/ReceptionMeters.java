@@ -1,5 +1,7 @@
 package dev.kaipiao.receipts.settlement;
 
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.receipts.domain.bank.BankId;
 import dev.kaipiao.receipts.domain.bank.Banks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,8 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Counts what arrived from banks, by what became of it. */
 @ApplicationScoped
 class ReceptionMeters {
-
-  private static final String RECEIPTS = "kaipiao.receipts.inbound";
 
   private final MeterRegistry registry;
 
@@ -32,6 +32,6 @@ class ReceptionMeters {
   }
 
   private void add(String bank, String outcome, int times) {
-    registry.counter(RECEIPTS, "bank", bank, "outcome", outcome).increment(times);
+    Meters.counter(registry, Metric.RECEIPTS_INBOUND, bank, outcome).increment(times);
   }
 }

@@ -1,9 +1,10 @@
 package dev.kaipiao.signing.config;
 
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.signing.domain.certificate.TrustAnchors;
 import dev.kaipiao.signing.domain.crypto.CryptoProvider;
 import dev.kaipiao.signing.domain.verification.DocumentVerifier;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,10 +32,7 @@ public class SigningBeans {
   CryptoProvider crypto(MeterRegistry metrics) {
     CryptoProvider crypto = CryptoProvider.choose();
     LOG.infof("KPS-0001 signatures are computed by %s", crypto.name());
-    Gauge.builder("kaipiao.signing.crypto.provider", () -> 1)
-        .description("1 for the implementation that computes signatures")
-        .tag("provider", crypto.name())
-        .register(metrics);
+    Meters.gauge(metrics, Metric.SIGNING_CRYPTO_PROVIDER, () -> 1, crypto.name());
     return crypto;
   }
 

@@ -1,11 +1,12 @@
 package dev.kaipiao.signing.custody;
 
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.signing.config.SigningConfig;
 import dev.kaipiao.signing.domain.keys.KeyExpiry;
+import dev.kaipiao.signing.domain.keys.KeyStanding;
 import dev.kaipiao.signing.domain.keys.SigningKey;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -17,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Has the keys read when their files change and tells when one is about to expire. */
@@ -34,21 +34,20 @@ public class KeyWatch {
   private final KeyCustody custody;
   private final SigningConfig config;
   private final Clock clock;
-  private final MultiGauge expiry;
 
   private Cancellable reading = () -> {};
   private Cancellable warning = () -> {};
   private volatile String lastFailure = "";
+  private volatile KeyStanding standing = KeyStanding.NONE;
 
   public KeyWatch(KeyCustody custody, SigningConfig config, Clock clock, MeterRegistry metrics) {
     this.custody = custody;
     this.config = config;
     this.clock = clock;
-    this.expiry =
-        MultiGauge.builder("kaipiao.signing.certificate.expiry")
-            .description("Time until the certificate of a tenant's key expires")
-            .baseUnit("seconds")
-            .register(metrics);
+    Meters.gauge(metrics, Metric.SIGNING_CERTIFICATE_EXPIRY, () -> standing.secondsToExpiry());
+    for (KeyStanding.State state : KeyStanding.State.values()) {
+      Meters.gauge(metrics, Metric.SIGNING_KEYS, () -> standing.count(state), state.label());
+    }
   }
 
   /** A start without readable keys is a start all the same: they may come later. */
@@ -89,8 +88,8 @@ public class KeyWatch {
 
   private void readAnew(boolean changed) {
     lastFailure = "";
+    standing = KeyStanding.of(custody.ring(), clock.instant());
     if (changed) {
-      measureExpiry();
       warnOfExpiry();
     }
   }
@@ -102,17 +101,6 @@ public class KeyWatch {
       LOG.errorf(failure, "KPS-0005 the keys cannot be read, those in use stay in use");
       lastFailure = told;
     }
-  }
-
-  private void measureExpiry() {
-    List<MultiGauge.Row<?>> rows =
-        custody.ring().keys().stream().<MultiGauge.Row<?>>map(this::row).toList();
-    expiry.register(rows, true);
-  }
-
-  private MultiGauge.Row<?> row(SigningKey.Active key) {
-    Tags tags = Tags.of("tenant", key.tenant(), "certificate", key.chain().digest());
-    return MultiGauge.Row.of(tags, () -> expiryOf(key).remaining().toSeconds());
   }
 
   private void warnOfExpiry() {

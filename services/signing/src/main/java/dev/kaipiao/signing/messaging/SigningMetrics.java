@@ -1,6 +1,8 @@
 package dev.kaipiao.signing.messaging;
 
 import dev.kaipiao.messaging.consumer.BatchOutcome;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -8,8 +10,6 @@ import java.util.List;
 /** Counts what became of issued invoices. */
 @Singleton
 public class SigningMetrics {
-
-  private static final String DOCUMENTS = "kaipiao.signing.documents";
 
   private final MeterRegistry metrics;
 
@@ -22,14 +22,14 @@ public class SigningMetrics {
    * @param repeated invoices that had a document already
    */
   void count(int signed, int repeated, List<BatchOutcome.Parked> parked) {
-    add("signed", "", signed);
-    add("repeated", "", repeated);
-    parked.forEach(one -> add("parked", one.reason().code().code(), 1));
+    add("signed", signed);
+    add("repeated", repeated);
+    parked.forEach(one -> add(one.reason().code().code(), 1));
   }
 
-  private void add(String result, String code, int count) {
+  private void add(String outcome, int count) {
     if (count > 0) {
-      metrics.counter(DOCUMENTS, "result", result, "code", code).increment(count);
+      Meters.counter(metrics, Metric.SIGNING_DOCUMENTS, outcome).increment(count);
     }
   }
 }

@@ -151,7 +151,7 @@ class DocumentIT {
         .then()
         .statusCode(200)
         .body(containsString("kaipiao_signing_crypto_provider"))
-        .body(containsString("kaipiao_signing_certificate_expiry_seconds{"))
+        .body(containsString("kaipiao_signing_certificate_expiry_seconds"))
         .body(containsString("kaipiao_signing_documents_total{"));
   }
 

@@ -1,6 +1,7 @@
 package dev.kaipiao.issuance.bureau.leqi;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
@@ -52,7 +53,7 @@ public final class BureauBreaker {
             .onStateChange(this::changed)
             .done()
             .build();
-    Gauge.builder("kaipiao.bureau.breaker", this::gauge).register(metrics);
+    Meters.gauge(metrics, Metric.BUREAU_BREAKER, this::gauge);
   }
 
   /** Makes a call unless the breaker is open. */

@@ -2,6 +2,8 @@ package dev.kaipiao.issuance.bureau.leqi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kaipiao.contracts.json.Json;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -148,6 +150,6 @@ public final class LeqiTransport {
 
   private void time(Timer.Sample started, String service, Throwable failure) {
     String outcome = failure == null ? "answered" : "failed";
-    started.stop(metrics.timer("kaipiao.bureau.calls", "service", service, "outcome", outcome));
+    started.stop(Meters.timer(metrics, Metric.BUREAU_CALLS, service, outcome));
   }
 }

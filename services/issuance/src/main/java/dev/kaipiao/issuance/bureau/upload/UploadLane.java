@@ -8,6 +8,8 @@ import dev.kaipiao.issuance.bureau.leqi.UploadMessage;
 import dev.kaipiao.issuance.bureau.leqi.UploadResult.Verdict;
 import dev.kaipiao.messaging.outbox.Outbox;
 import dev.kaipiao.messaging.outbox.Transactions;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -76,8 +78,8 @@ public final class UploadLane {
     this.table = new UploadTable(pool, transactions);
     this.calls = new UploadCalls(bureau, message, table);
     this.verdicts = new Verdicts(table, transactions, outbox);
-    this.reported = metrics.counter("kaipiao.bureau.reported");
-    this.refused = metrics.counter("kaipiao.bureau.refused");
+    this.reported = Meters.counter(metrics, Metric.BUREAU_REPORTED);
+    this.refused = Meters.counter(metrics, Metric.BUREAU_REFUSED);
   }
 
   /** One turn; steps go on after it has ended. */

@@ -1,6 +1,8 @@
 package dev.kaipiao.signing.api.verification;
 
 import dev.kaipiao.contracts.reason.ReasonCode;
+import dev.kaipiao.messaging.telemetry.Meters;
+import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.signing.domain.verification.CheckResult;
 import dev.kaipiao.signing.domain.verification.DocumentVerifier;
 import dev.kaipiao.signing.domain.verification.Verification;
@@ -33,7 +35,7 @@ public class VerificationDesk {
     int workers = Runtime.getRuntime().availableProcessors();
     this.verifier = verifier;
     this.metrics = metrics;
-    this.timer = metrics.timer("kaipiao.signing.verification");
+    this.timer = Meters.timer(metrics, Metric.SIGNING_VERIFICATION);
     this.threads =
         new ThreadPoolExecutor(
             workers,
@@ -56,20 +58,13 @@ public class VerificationDesk {
 
   VerificationReport verify(byte[] document) {
     Verification verification = timer.record(() -> verifier.verify(document));
-    String reason =
+    String outcome =
         verification.failures().stream()
             .findFirst()
             .map(CheckResult::reason)
             .map(ReasonCode::code)
-            .orElse("");
-    metrics
-        .counter(
-            "kaipiao.signing.verifications",
-            "result",
-            verification.valid() ? "valid" : "invalid",
-            "code",
-            reason)
-        .increment();
+            .orElse(verification.valid() ? "valid" : "invalid");
+    Meters.counter(metrics, Metric.SIGNING_VERIFICATIONS, outcome).increment();
     return VerificationReport.of(verification);
   }
 

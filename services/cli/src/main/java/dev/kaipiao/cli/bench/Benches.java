@@ -53,6 +53,7 @@ final class Benches {
     all.add(new ConnectionsBench());
     all.add(new SoakBench());
     all.add(new EdgeBench());
+    all.add(new TelemetryBench());
     all.add(new ReferenceBench());
     all.add(SellersBench.ZIPF);
     all.add(new MicroBench());

@@ -53,7 +53,7 @@ final class Capacity implements Bench {
     return borne(burst(bed));
   }
 
-  private static LoadReport burst(Testbed bed) throws InterruptedException {
+  static LoadReport burst(Testbed bed) throws InterruptedException {
     Duration warmUp = bed.pace().seconds(60, 30);
     Duration burst = bed.pace().seconds(20, 10);
     return bed.run(
@@ -63,7 +63,7 @@ final class Capacity implements Bench {
             .withPatience(Duration.ofSeconds(240)));
   }
 
-  private static double borne(LoadReport report) {
+  static double borne(LoadReport report) {
     int seconds =
         Stream.of(Stage.ISSUED, Stage.SIGNED, Stage.REPORTED, Stage.AUDITED)
             .mapToInt(stage -> lastSecond(report.timeline().track(stage).reached()))

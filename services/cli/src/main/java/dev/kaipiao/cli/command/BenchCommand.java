@@ -30,8 +30,8 @@ public final class BenchCommand implements Callable<Integer> {
       description =
           "limits, capacity, steady, half, full, accept, ladder, giant, batch, quarter-end,"
               + " outage-signing, outage-receipts, outage-audit, outage-bureau, outage-bank,"
-              + " outage-slow-bank, kill-postgres, kill-broker, roll, connections, soak, reference,"
-              + " edge, zipf, micro; all of them when none is named.")
+              + " outage-slow-bank, kill-postgres, kill-broker, roll, connections, soak, edge,"
+              + " telemetry, reference, zipf, micro; all of them when none is named.")
   private List<String> names = List.of();
 
   @Option(

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ComparisonIT {
 
   private static final Trust NOBODY = new Trust(Set.of());
-  private static final Fingerprint CHANGED = Environments.with("kaipiao.telemetry.export", "false");
+  private static final Fingerprint CHANGED =
+      Environments.with("kaipiao.telemetry.metrics", "false");
 
   @TempDir private Path directory;
 

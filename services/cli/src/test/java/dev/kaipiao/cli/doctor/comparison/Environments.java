@@ -30,7 +30,7 @@ final class Environments {
           new TreeMap<>(
               Map.of(
                   "kaipiao.database.host", "one.example",
-                  "kaipiao.telemetry.export", "true",
+                  "kaipiao.telemetry.metrics", "true",
                   "kaipiao.issuance.consumer.max-records", "500",
                   "kaipiao.issuance.bureau.url", "https://bureau.example",
                   "kaipiao.issuance.bureau.timeout", "PT15S")),

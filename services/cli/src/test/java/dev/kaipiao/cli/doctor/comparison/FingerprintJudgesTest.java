@@ -33,7 +33,7 @@ class FingerprintJudgesTest {
     "kaipiao.database.host, two.example, SETTINGS_ALIKE",
     "kaipiao.issuance.bureau.url, https://other.example, SETTINGS_ALIKE",
     "kaipiao.issuance.bureau.url, '', SETTING_MISSING",
-    "kaipiao.telemetry.export, false, SETTING_APART",
+    "kaipiao.telemetry.metrics, false, SETTING_APART",
     "kaipiao.issuance.consumer.max-records, 250, SIZE_APART",
     "kaipiao.issuance.bureau.timeout, PT5S, SIZE_APART",
     "kaipiao.issuance.new-rule, on, SETTING_MORE"

@@ -1,0 +1,247 @@
+package dev.kaipiao.e2e.observability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.kaipiao.cli.chaos.fault.ExpiredKey;
+import dev.kaipiao.cli.chaos.fault.Fault;
+import dev.kaipiao.cli.chaos.fault.Freeze;
+import dev.kaipiao.cli.chaos.fault.Kill;
+import dev.kaipiao.cli.chaos.fault.MoodyBank;
+import dev.kaipiao.cli.chaos.fault.MoodyBureau;
+import dev.kaipiao.cli.chaos.ground.Ground;
+import dev.kaipiao.cli.chaos.ground.Need;
+import dev.kaipiao.cli.stack.ServiceKind;
+import dev.kaipiao.cli.stack.StackDirectory;
+import dev.kaipiao.cli.stack.StackKeys;
+import dev.kaipiao.cli.terminal.Terminal;
+import dev.kaipiao.contracts.cloudevents.CloudEvent;
+import dev.kaipiao.contracts.cloudevents.CloudEvents;
+import dev.kaipiao.contracts.event.EventType;
+import dev.kaipiao.contracts.topic.Topic;
+import dev.kaipiao.signing.keystore.KeyForge;
+import dev.kaipiao.testkit.generator.Bank;
+import dev.kaipiao.testkit.program.DebianPackage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A fault is made in a real stack, and within a minute a real Prometheus says so. The first test
+ * makes all faults that leave each other alone at once; the others are run on request, with {@code
+ * -Dkaipiao.alerts=true}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlertsIT {
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration ALMOST_TWO_YEARS =
+      Duration.ofDays(720); // certificates live for two
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String ON_REQUEST = "kaipiao.alerts";
+
+  private final Terminal terminal = new Terminal();
+  private StackDirectory home;
+  private Ground ground;
+  private Senders senders;
+  private Prometheus prometheus;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws IOException {
+    Optional<Path> program = DebianPackage.program("prometheus", "prometheus");
+    assumeTrue(program.isPresent(), "neither an installed Prometheus nor apt to fetch it");
+    home = StackDirectory.passing("alerts");
+    ground = Ground.start(home, terminal, true, Need.NOTHING);
+    senders = Senders.to(ground);
+    prometheus = Prometheus.start(program.get(), directory, ground.stack());
+    int measured = ground.stack().services().size() - 1; // all but the simulators
+    await().atMost(START).until(() -> prometheus.seesAll(measured));
+  }
+
+  @AfterAll
+  void stop() {
+    if (senders != null) {
+      senders.close();
+    }
+    if (prometheus != null) {
+      prometheus.close();
+    }
+    if (ground != null) {
+      ground.close();
+      home.delete();
+    }
+  }
+
+  @Test
+  void eachFaultRaisesItsAlertWithinAMinute() {
+    // Given
+    String tenant = ground.cast().generated().get(0).tenant();
+    List<Fault> faults =
+        List.of(
+            new Kill("audit"),
+            new ExpiredKey(tenant),
+            new MoodyBureau("refuses", Map.of("outage", "unavailable")),
+            new MoodyBank(Bank.JIANGHAI, "error", 0),
+            new MoodyBank(Bank.CHANGHE, "forge", 0));
+    // When
+    writeRubbish();
+    faults.forEach(fault -> fault.inject(ground));
+    // Then
+    awaitFiring(
+        "ServiceDown",
+        "CertificateExpired",
+        "SignedBudgetBurns",
+        "RecordsParked",
+        "BureauAway",
+        "BankAway",
+        "ReceiptsForged");
+    assertTheTraceFindsTheLineOfTheRubbish();
+    faults.forEach(fault -> fault.heal(ground));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = ON_REQUEST, matches = "true")
+  void aDatabaseThatIsGoneIsToldAndSoIsWhatItMadeLate() {
+    // Given
+    Fault fault = new Kill(Ground.POSTGRES);
+    // When
+    fault.inject(ground);
+    // Then
+    awaitFiring("ConsumerMeetsFaults", "ConsumerBehind", "LogUnsigned");
+    // When
+    fault.heal(ground);
+    // Then
+    awaitFiring("IssuedBudgetBurns", "AuditedBudgetBurns");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = ON_REQUEST, matches = "true")
+  void aBrokerThatIsGoneIsTold() {
+    // Given
+    Fault fault = new Freeze(Ground.KAFKA);
+    // When
+    fault.inject(ground);
+    // Then
+    awaitFiring("AcceptedBudgetBurns", "OutboxOld");
+    fault.heal(ground);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = ON_REQUEST, matches = "true")
+  void aBankThatTakesNothingIsToldAndSoIsWhatWasGivenUp() {
+    // Given
+    ground
+        .stack()
+        .service(ServiceKind.RECEIPTS)
+        .restartWith(Map.of("KAIPIAO_RECEIPTS_RETRY_SCHEDULE", "0s,1s"));
+    Fault fault = new MoodyBank(Bank.TAISHAN, "error", 0);
+    // When
+    fault.inject(ground);
+    // Then
+    awaitFiring("DeliveriesGivenUp");
+    await() // the promise itself is a minute
+        .atMost(LONGEST.multipliedBy(2))
+        .until(() -> prometheus.firing().contains("DeliveredBudgetBurns"));
+    fault.heal(ground);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = ON_REQUEST, matches = "true")
+  void requestsThatAreTurnedAwayAreTold() {
+    // Given
+    ground
+        .stack()
+        .service(ServiceKind.ISSUANCE)
+        .restartWith(Map.of("KAIPIAO_ISSUANCE_ADMISSION_OUTAGE_BACKLOG", "PT5S"));
+    ground.target("issuance").awaitReady();
+    Fault fault = new Kill(Ground.POSTGRES);
+    // When
+    fault.inject(ground);
+    // Then
+    awaitFiring("RequestsTurnedAway");
+    fault.heal(ground);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = ON_REQUEST, matches = "true")
+  void aCertificateThatExpiresSoonIsTold() throws IOException {
+    // Given
+    StackKeys keys = ground.stack().keys();
+    String tenant = ground.cast().generated().get(1).tenant();
+    Clock longAgo = Clock.fixed(Instant.now().minus(ALMOST_TWO_YEARS), ZoneOffset.UTC);
+    char[] password = keys.secret("signing-password").toCharArray();
+    // When
+    KeyForge.open(keys.signingKeys().getParent(), password, longAgo)
+        .issue(
+            StackKeys.subjects(ground.cast()).stream()
+                .filter(subject -> subject.tenant().equals(tenant))
+                .toList());
+    // Then
+    awaitFiring("CertificateExpiring");
+  }
+
+  /** With a trace that nobody records. */
+  private void writeRubbish() {
+    String id = CloudEvent.nextId().toString();
+    CloudEvent event =
+        CloudEvent.next(
+            EventType.INVOICE_ISSUED.typeName(),
+            "/nobody",
+            null,
+            Ground.POISON + id,
+            "00-" + TRACE + "-00f067aa0ba902b7-00",
+            null);
+    ground
+        .post()
+        .write(
+            List.of(
+                new ProducerRecord<>(
+                    Topic.ISSUANCE_EVENTS.topicName(),
+                    null,
+                    (Ground.POISON + id).getBytes(UTF_8),
+                    "{\"number\": [this is no JSON".getBytes(UTF_8),
+                    CloudEvents.toHeaders(event))));
+  }
+
+  private void assertTheTraceFindsTheLineOfTheRubbish() {
+    String log = Home.text(home.logs().resolve("signing.log"));
+    assertThat(log.lines().filter(line -> line.contains(TRACE)))
+        .anySatisfy(line -> assertThat(line).contains("KPM-0302"));
+  }
+
+  private void awaitFiring(String... alerts) {
+    long begun = System.nanoTime();
+    Set<String> expected = Set.of(alerts);
+    Set<String> seen = new TreeSet<>();
+    await()
+        .atMost(LONGEST)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              for (String alert : prometheus.firing()) {
+                if (seen.add(alert)) {
+                  terminal.say("%s after %d s", alert, (System.nanoTime() - begun) / 1_000_000_000);
+                }
+              }
+              assertThat(seen).containsAll(expected);
+            });
+  }
+}

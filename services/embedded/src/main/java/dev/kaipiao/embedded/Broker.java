@@ -86,8 +86,8 @@ public final class Broker extends ManagedServer {
   }
 
   /**
-   * Address for clients that log in; throws {@link IllegalStateException} when the broker knows no
-   * users.
+   * Address for clients that log in; throws {@link IllegalStateException} when the broker knows
+   * neither users nor certificates.
    */
   public String securedBootstrapServers() {
     return LOOPBACK + ":" + portFor(SECURED);
@@ -110,7 +110,7 @@ public final class Broker extends ManagedServer {
     ports.computeIfAbsent(CLIENT, purpose -> Ports.preferring(settings.preferredPort()));
     cluster.ifPresent(members -> ports.put(CONTROLLER, members.controllerPort()));
     ports.computeIfAbsent(CONTROLLER, purpose -> Ports.free());
-    if (!settings.users().isEmpty()) {
+    if (settings.isSecured()) {
       ports.computeIfAbsent(SECURED, purpose -> Ports.free());
     }
     settings
@@ -129,7 +129,7 @@ public final class Broker extends ManagedServer {
           BrokerConfiguration.properties(
               settings, member, ports.get(CLIENT), name -> ports.get(PROXIED + name));
       Optional.ofNullable(ports.get(SECURED))
-          .ifPresent(port -> BrokerSecurity.add(properties, port, settings.users()));
+          .ifPresent(port -> BrokerSecurity.add(properties, port, settings));
       try (Writer writer = Files.newBufferedWriter(configuration())) {
         properties.store(writer, null);
       }

@@ -37,6 +37,8 @@ public record BrokerSettings(
   /** The name of a way that was given none. */
   static final String PROXY = "proxied";
 
+  private static final String KEY_STORE = BrokerSecurity.PREFIX + "ssl.keystore.location";
+
   public BrokerSettings {
     directory = directory.toAbsolutePath().normalize();
     jvmOptions = List.copyOf(jvmOptions);
@@ -112,6 +114,31 @@ public record BrokerSettings(
   /** Clients may log in with these names and passwords. */
   public BrokerSettings withUsers(Map<String, String> passwords) {
     return changed(draft -> draft.users = passwords);
+  }
+
+  /**
+   * On the listener for clients that log in both sides show certificates. Without {@link
+   * #withUsers} a client is who its certificate says.
+   *
+   * @param keyStore of the broker, PKCS#12
+   * @param authority that has issued the certificates of all, PEM
+   */
+  public BrokerSettings withCertificates(Path keyStore, String password, Path authority) {
+    return with(KEY_STORE, keyStore.toString())
+        .with(BrokerSecurity.PREFIX + "ssl.keystore.type", "PKCS12")
+        .with(BrokerSecurity.PREFIX + "ssl.keystore.password", password)
+        .with(BrokerSecurity.PREFIX + "ssl.truststore.type", "PEM")
+        .with(BrokerSecurity.PREFIX + "ssl.truststore.location", authority.toString())
+        .with(BrokerSecurity.PREFIX + "ssl.client.auth", "required");
+  }
+
+  boolean wantsCertificates() {
+    return overrides.containsKey(KEY_STORE);
+  }
+
+  /** Whether there is a listener for clients that log in. */
+  boolean isSecured() {
+    return !users.isEmpty() || wantsCertificates();
   }
 
   public BrokerSettings withNiceness(int level) {

@@ -2,6 +2,7 @@ package dev.kaipiao.cli.stack;
 
 import dev.kaipiao.contracts.topic.AccessRule;
 import dev.kaipiao.contracts.topic.AccessTable;
+import dev.kaipiao.embedded.BrokerSettings;
 import dev.kaipiao.testkit.generator.Bank;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,12 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How the services of a secured stack log in to Kafka: each under its own name, with the rights
- * that its work needs. The simulators log in once for all banks that have a topic of their own.
+ * How the services of a secured stack log in to Kafka: each under its own name, with a certificate
+ * of its own and the rights that its work needs. The simulators log in once for all banks that have
+ * a topic of their own.
  */
 final class KafkaLogins {
 
-  private static final String PROTOCOL = "SASL_PLAINTEXT";
+  private static final String PROTOCOL = "SASL_SSL";
   private static final String MECHANISM = "PLAIN";
 
   private final StackKeys keys;
@@ -30,6 +32,27 @@ final class KafkaLogins {
     return Arrays.stream(ServiceKind.values())
         .filter(KafkaLogins::usesKafka)
         .collect(Collectors.toMap(ServiceKind::serviceName, this::password));
+  }
+
+  /** What a secured broker needs. */
+  BrokerSettings secured(BrokerSettings broker) {
+    KafkaCertificates certificates = certificates();
+    return broker
+        .withUsers(users())
+        .withCertificates(
+            certificates.keyStore(KafkaCertificates.BROKER),
+            certificates.password(),
+            certificates.authority());
+  }
+
+  /** Those of the broker and of everybody who logs in. */
+  private KafkaCertificates certificates() {
+    List<String> names =
+        Arrays.stream(ServiceKind.values())
+            .filter(KafkaLogins::usesKafka)
+            .map(ServiceKind::serviceName)
+            .toList();
+    return KafkaCertificates.in(keys.kafkaDirectory(), keys.secret("kafka-certificates"), names);
   }
 
   List<AccessRule> rules() {
@@ -50,6 +73,15 @@ final class KafkaLogins {
       environment.put(variable(kind, "SECURITY_PROTOCOL"), PROTOCOL);
       environment.put(variable(kind, "SASL_MECHANISM"), MECHANISM);
       environment.put(variable(kind, "SASL_JAAS_CONFIG"), login);
+      KafkaCertificates certificates = certificates();
+      environment.put(variable(kind, "SSL_KEYSTORE_TYPE"), "PKCS12");
+      environment.put(
+          variable(kind, "SSL_KEYSTORE_LOCATION"),
+          certificates.keyStore(kind.serviceName()).toString());
+      environment.put(variable(kind, "SSL_KEYSTORE_PASSWORD"), certificates.password());
+      environment.put(variable(kind, "SSL_TRUSTSTORE_TYPE"), "PEM");
+      environment.put(
+          variable(kind, "SSL_TRUSTSTORE_LOCATION"), certificates.authority().toString());
     }
     return environment;
   }

@@ -55,25 +55,26 @@ public final class Stack implements AutoCloseable {
     this.wiring = wiring;
     this.keys = StackKeys.in(directory.keys());
     keys.makeFor(Cast.standard());
-    boolean alone = shape.brokers() == 1;
-    this.brokers =
-        BrokerCluster.of(
-            shape.brokers(),
-            BrokerSettings.in(directory.kafka())
-                .withJvmOptions(starts.optionsFor(Programs.broker()))
-                .withUsers(shape.secured() ? new KafkaLogins(keys).users() : Map.of())
-                .preferringPort(KAFKA_PORT)
-                .withNiceness(Niceness.DOOR.level())
-                .withHeapMegabytes(
-                    alone ? BROKER_MEGABYTES : ONE_OF_SEVERAL_MEGABYTES,
-                    alone ? BROKER_YOUNG_MEGABYTES : ONE_OF_SEVERAL_YOUNG_MEGABYTES),
-            wiring::broker);
+    this.brokers = BrokerCluster.of(shape.brokers(), brokerSettings(), wiring::broker);
     this.postgres =
         Postgres.of(
             wiring.postgres(
                 PostgresSettings.in(directory.postgres())
                     .preferringPort(POSTGRES_PORT)
                     .withNiceness(Niceness.DATABASE.level())));
+  }
+
+  private BrokerSettings brokerSettings() {
+    boolean alone = shape.brokers() == 1;
+    BrokerSettings settings =
+        BrokerSettings.in(directory.kafka())
+            .withJvmOptions(starts.optionsFor(Programs.broker()))
+            .preferringPort(KAFKA_PORT)
+            .withNiceness(Niceness.DOOR.level())
+            .withHeapMegabytes(
+                alone ? BROKER_MEGABYTES : ONE_OF_SEVERAL_MEGABYTES,
+                alone ? BROKER_YOUNG_MEGABYTES : ONE_OF_SEVERAL_YOUNG_MEGABYTES);
+    return shape.secured() ? new KafkaLogins(keys).secured(settings) : settings;
   }
 
   /** Starts everything and waits until every service can work. */

@@ -86,6 +86,11 @@ public final class StackKeys {
     return directory.resolve("audit-log.key");
   }
 
+  /** Where certificates for Kafka are. */
+  Path kafkaDirectory() {
+    return directory.resolve("kafka");
+  }
+
   Path bankTokens() {
     return directory.resolve("banks");
   }

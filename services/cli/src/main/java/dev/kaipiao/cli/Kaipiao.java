@@ -7,8 +7,10 @@ import dev.kaipiao.cli.command.DemoCommand;
 import dev.kaipiao.cli.command.DoctorCommand;
 import dev.kaipiao.cli.command.DownCommand;
 import dev.kaipiao.cli.command.LoadCommand;
+import dev.kaipiao.cli.command.ManifestsCommand;
 import dev.kaipiao.cli.command.RollCommand;
 import dev.kaipiao.cli.command.SimulateCommand;
+import dev.kaipiao.cli.command.SizeCommand;
 import dev.kaipiao.cli.command.StatusCommand;
 import dev.kaipiao.cli.command.TokenCommand;
 import dev.kaipiao.cli.command.TopicsCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       RollCommand.class,
       TopicsCommand.class,
+      ManifestsCommand.class,
+      SizeCommand.class,
       LoadCommand.class,
       BenchCommand.class,
       SimulateCommand.class,

@@ -6,6 +6,7 @@ import dev.kaipiao.benchmarks.results.Machine;
 import dev.kaipiao.benchmarks.results.Measurement;
 import dev.kaipiao.benchmarks.results.ResultTable;
 import dev.kaipiao.benchmarks.results.Results;
+import dev.kaipiao.cli.sizing.SizingGuide;
 import dev.kaipiao.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,8 @@ public final class BenchRun {
   private Results results;
 
   /**
-   * @param folder takes results and plots; the page beside it that has its name takes the table
+   * @param folder takes results and plots; the page beside it that has its name takes the table,
+   *     and the page of sizes what follows for it
    */
   public BenchRun(Testbed bed, Path folder, Terminal terminal) {
     this.bed = bed;
@@ -122,6 +124,7 @@ public final class BenchRun {
     plot(PROCESSORS, processors());
     new ResultTable(results, Comparisons.ALL)
         .writeInto(folder.resolveSibling(folder.getFileName() + ".md"));
+    SizingGuide.writeInto(folder.resolveSibling("sizing.md"), results);
   }
 
   /** The share of each process of all CPU time of a measurement. */

@@ -63,7 +63,12 @@ public enum ServiceKind {
     return new Program(serviceName, jar(home).getParent(), arguments);
   }
 
-  private List<String> jvmOptions() {
+  public int heapMegabytes() {
+    return heapMegabytes;
+  }
+
+  /** How its virtual machine is started, here as in a container. */
+  public List<String> jvmOptions() {
     return List.of(
         // All of it from the start: a heap that has to grow first collects three times as often.
         "-Xms" + heapMegabytes + "m",

@@ -134,6 +134,21 @@ class DeploymentTest {
     assertThat(kind.jar(HOME).toString()).endsWith("target/quarkus-app/quarkus-run.jar");
   }
 
+  /** A cache fits only how it was recorded. */
+  @ParameterizedTest
+  @EnumSource
+  void theCacheOfAnImageIsRecordedAsTheServiceIsStarted(ServiceKind kind) throws IOException {
+    // Given
+    Matcher recorded =
+        Pattern.compile("(?m)^options=\\((.+)\\)$")
+            .matcher(Files.readString(HOME.resolve("deploy/images/prepare.sh")));
+    assertThat(recorded.find()).isTrue();
+    // Then
+    assertThat(Files.readString(HOME.resolve("deploy/images/Dockerfile")))
+        .contains("JAVA_TOOL_OPTIONS=\"" + recorded.group(1) + " ");
+    assertThat(kind.jvmOptions()).contains(recorded.group(1).split(" ", -1));
+  }
+
   @Test
   void brokerAndDatabaseHaveTheVersionsOfTheEmbeddedOnes() throws IOException {
     // Given

@@ -2,6 +2,7 @@ package dev.kaipiao.cli.manifest;
 
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.contracts.topic.Topic;
+import dev.kaipiao.messaging.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ import java.util.stream.Collectors;
 record Scaling(ServiceKind kind, int most, List<Trigger> triggers) {
 
   /** Of one consumer alone; the largest of all instances counts. */
-  private static final String OF_INSTANCES = "kaipiao_consumer_lag_time";
+  private static final String OF_INSTANCES = Metric.CONSUMER_LAG_TIME.series("_seconds");
 
   /** Of all instances, as each of them sees it. */
-  private static final String OF_GROUP = "kaipiao_group_lag_time";
+  private static final String OF_GROUP = Metric.GROUP_LAG_TIME.series("_seconds");
 
   /** Readers of the log in one instance. */
   private static final int AUDIT_READERS = 2;

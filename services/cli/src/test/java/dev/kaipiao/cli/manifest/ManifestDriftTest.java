@@ -11,6 +11,7 @@ import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.contracts.topic.AccessRule;
 import dev.kaipiao.contracts.topic.AccessTable;
 import dev.kaipiao.contracts.topic.TopicSpec;
+import dev.kaipiao.messaging.telemetry.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +198,8 @@ class ManifestDriftTest {
             Pattern.compile("max\\(([a-z_]+)\\{consumer=~\"([a-z0-9|-]+)\"}\\)")
                 .matcher(trigger.at("/metadata/query").asText());
         assertThat(query.matches()).isTrue();
-        assertThat(sources("messaging")).contains("\"" + query.group(1).replace('_', '.') + "\"");
+        assertThat(Arrays.stream(Metric.values()).flatMap(metric -> metric.series().stream()))
+            .contains(query.group(1));
         for (String consumer : query.group(2).split("\\|", -1)) {
           assertThat(sources(kind.serviceName()))
               .contains("\"" + consumer.replaceFirst("-[0-9]$", "") + "\"");

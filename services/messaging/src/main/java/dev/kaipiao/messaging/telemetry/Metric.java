@@ -208,6 +208,15 @@ public enum Metric {
     return this == CONSUMER_DELAY ? BOUNDS : List.of();
   }
 
+  /** What Prometheus calls the one of its series that ends so. */
+  public String series(String ending) {
+    String name = meterName.replace('.', '_') + ending;
+    if (!series().contains(name)) {
+      throw new IllegalArgumentException(this + " has " + series());
+    }
+    return name;
+  }
+
   /** What Prometheus calls its series. */
   public Set<String> series() {
     String base = meterName.replace('.', '_');

@@ -1,5 +1,6 @@
 package dev.kaipiao.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,20 @@ public final class Postgres extends ManagedServer {
   /** The address of a database for the superuser. */
   public DatabaseAddress superuserOf(String database) {
     return new DatabaseAddress(LOOPBACK, port(), database, SUPERUSER, SUPERUSER);
+  }
+
+  /**
+   * Gives a folder that was put in place by hand, such as one from a backup, to whom the server
+   * runs as.
+   */
+  public static void handOver(Path folder) {
+    try {
+      if (Launching.changesOwner(Launching.withoutRoot())) {
+        Folders.giveTo("nobody", folder);
+      }
+    } catch (IOException e) {
+      throw new EmbeddedServerException("cannot give away " + folder, e);
+    }
   }
 
   private PostgresCluster cluster() {

@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.command;
 
+import dev.kaipiao.cli.recovery.reconciliation.Gate;
 import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackException;
@@ -42,6 +43,7 @@ public final class UpCommand implements Callable<Integer> {
     if (StackState.read(directory).isPresent()) {
       terminal.print("A stack is running already.");
     } else {
+      Gate.of(directory.root()).requireOpen();
       Process supervisor = launch(directory, shape.shape(directory));
       awaitState(directory, supervisor, terminal);
     }

@@ -2,6 +2,7 @@ package dev.kaipiao.cli.stack;
 
 import dev.kaipiao.cli.cache.Starts;
 import dev.kaipiao.cli.client.Api;
+import dev.kaipiao.cli.recovery.reconciliation.Gate;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.embedded.Broker;
@@ -95,6 +96,7 @@ public final class Stack implements AutoCloseable {
   /** The same with more than one of something and somebody between. */
   public static Stack start(
       StackDirectory directory, Terminal terminal, Wiring wiring, StackShape shape) {
+    Gate.of(directory.root()).requireOpen();
     Stack stack = new Stack(directory, terminal, wiring, shape);
     try {
       stack.startServers();

@@ -60,6 +60,11 @@ public record StackDirectory(Path root) {
     return made("simulators");
   }
 
+  /** Where the standing stack is backed up unless told otherwise: beside it, not in it. */
+  public static Path backup() {
+    return home().resolve(".kaipiao").resolve("backup");
+  }
+
   public Path state() {
     return root.resolve("state.json");
   }

@@ -2,6 +2,8 @@ package dev.kaipiao.cli.stack;
 
 import dev.kaipiao.cli.order.OrderDesk;
 import dev.kaipiao.cli.order.TakenOrder;
+import dev.kaipiao.cli.recovery.RecoveryException;
+import dev.kaipiao.cli.recovery.postgres.Manifest;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.embedded.EmbeddedServer;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The process behind {@code up}: keeps a stack running, starts again what crashes, carries out
@@ -30,6 +33,7 @@ public final class Supervisor {
   private final StackDirectory directory;
   private final Terminal terminal;
   private final OrderDesk desk;
+  private final StackBackup backup;
   private final ExecutorService orders = Executors.newSingleThreadExecutor();
   private final ExecutorService revivals = Executors.newCachedThreadPool();
   private final Set<String> reviving = ConcurrentHashMap.newKeySet();
@@ -38,7 +42,9 @@ public final class Supervisor {
     this.directory = directory;
     this.terminal = terminal;
     this.desk = new OrderDesk(directory.root());
+    StackBackup.forgetStandby(directory);
     this.stack = Stack.start(directory, terminal, shape);
+    this.backup = new StackBackup(stack);
   }
 
   /** What a process is started with to supervise a stack. */
@@ -62,6 +68,7 @@ public final class Supervisor {
     Supervisor supervisor = new Supervisor(directory, shape, terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(supervisor::end, "end"));
     new Provisioning(supervisor.stack).registerAll();
+    supervisor.resumeBackup();
     supervisor.writeState();
     terminal.say("the stack is up");
     supervisor.watch();
@@ -114,17 +121,39 @@ public final class Supervisor {
   private void carryOut(TakenOrder order) {
     terminal.say("order: %s", order.words());
     try {
-      String[] words = order.words().split(" ", -1);
-      if (words.length != 2 || !words[0].equals("roll")) {
+      String[] words = order.words().split(" ", 3);
+      if (words.length == 2 && words[0].equals("roll")) {
+        new Roll(stack, order::say).run(Roll.Part.named(words[1]));
+        writeState();
+      } else if (words.length == 3 && words[0].equals(BackupOrder.WORD)) {
+        backUp(BackupOrder.read(words), order::say);
+      } else {
         order.failed("an order that nobody understands: " + order.words());
         return;
       }
-      new Roll(stack, order::say).run(Roll.Part.named(words[1]));
-      writeState();
       order.done();
     } catch (RuntimeException e) {
       terminal.say("the order failed: %s", e);
       order.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void backUp(BackupOrder order, Consumer<String> progress) {
+    Manifest made = backup.make(order.folder(), order.synchronous(), progress);
+    progress.accept(
+        "%d files with %d MB are copied and verified in %.1f s"
+            .formatted(
+                made.files().size(),
+                made.bytes() >> 20,
+                Duration.between(made.begun(), made.finished()).toMillis() / 1000.0));
+  }
+
+  /** A backup that cannot be followed does not keep the stack from working, and is told. */
+  private void resumeBackup() {
+    try {
+      backup.resume(line -> terminal.say("%s", line));
+    } catch (RecoveryException e) {
+      terminal.say("NOT BACKED UP: %s", e.getMessage());
     }
   }
 
@@ -142,6 +171,7 @@ public final class Supervisor {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    backup.close();
     stack.close();
     try {
       Files.deleteIfExists(directory.state());

@@ -1,13 +1,17 @@
 package dev.kaipiao.cli;
 
 import dev.kaipiao.cli.client.Api;
+import dev.kaipiao.cli.command.BackupCommand;
 import dev.kaipiao.cli.command.BenchCommand;
 import dev.kaipiao.cli.command.ChaosCommand;
 import dev.kaipiao.cli.command.DemoCommand;
 import dev.kaipiao.cli.command.DoctorCommand;
 import dev.kaipiao.cli.command.DownCommand;
+import dev.kaipiao.cli.command.DrillCommand;
 import dev.kaipiao.cli.command.LoadCommand;
 import dev.kaipiao.cli.command.ManifestsCommand;
+import dev.kaipiao.cli.command.RebuildTopicsCommand;
+import dev.kaipiao.cli.command.RestoreCommand;
 import dev.kaipiao.cli.command.RollCommand;
 import dev.kaipiao.cli.command.SimulateCommand;
 import dev.kaipiao.cli.command.SizeCommand;
@@ -18,6 +22,7 @@ import dev.kaipiao.cli.command.TraceCommand;
 import dev.kaipiao.cli.command.TrainCommand;
 import dev.kaipiao.cli.command.UpCommand;
 import dev.kaipiao.cli.command.VerifyCommand;
+import dev.kaipiao.cli.recovery.RecoveryException;
 import dev.kaipiao.cli.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +48,10 @@ import picocli.CommandLine.Command;
       TopicsCommand.class,
       ManifestsCommand.class,
       SizeCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      RebuildTopicsCommand.class,
+      DrillCommand.class,
       LoadCommand.class,
       BenchCommand.class,
       SimulateCommand.class,
@@ -67,6 +76,7 @@ public final class Kaipiao {
 
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult result) {
     if (e instanceof StackException
+        || e instanceof RecoveryException
         || e instanceof Api.UnreachableException
         || e instanceof Api.RefusedException) {
       command.getErr().println("kaipiao: " + e.getMessage());

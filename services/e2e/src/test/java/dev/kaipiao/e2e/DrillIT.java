@@ -38,7 +38,6 @@ class DrillIT {
     assertThat(report.why()).isEmpty();
     assertThat(report.lost()).isZero();
     assertThat(report.duplicated()).isZero();
-    assertThat(report.seconds().get("recovered"))
-        .isLessThan(DrillReport.RECOVERED_WITHIN_SECONDS);
+    assertThat(report.seconds().get("recovered")).isLessThan(DrillReport.RECOVERED_WITHIN_SECONDS);
   }
 }

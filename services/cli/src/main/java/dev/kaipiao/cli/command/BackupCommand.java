@@ -38,8 +38,7 @@ public final class BackupCommand implements Callable<Integer> {
             () -> ProcessHandle.of(state.supervisor()).map(ProcessHandle::isAlive).orElse(false),
             line -> terminal.say("%s", line));
     terminal.say("the backup is in %s and kept up to date while the stack runs", to);
-    terminal.say(
-        "keys are not in it: keep %s by a procedure of their own", directory.keys());
+    terminal.say("keys are not in it: keep %s by a procedure of their own", directory.keys());
     return 0;
   }
 }

@@ -1,8 +1,8 @@
 package dev.kaipiao.cli.command;
 
 import dev.kaipiao.cli.recovery.RecoveryException;
-import dev.kaipiao.cli.recovery.reconciliation.Gate;
 import dev.kaipiao.cli.recovery.reconciliation.GapReport;
+import dev.kaipiao.cli.recovery.reconciliation.Gate;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.stack.StackRestore;
@@ -19,7 +19,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Brings the databases back from a backup, and compares them with Kafka before they may be used. */
+/**
+ * Brings the databases back from a backup, and compares them with Kafka before they may be used.
+ */
 @Command(
     name = "restore",
     description =

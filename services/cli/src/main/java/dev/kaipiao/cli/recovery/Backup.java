@@ -98,8 +98,7 @@ public final class Backup implements AutoCloseable {
     long end = System.nanoTime() + FOLLOWING_PATIENCE.toNanos();
     while (!log.isFollowing()) {
       if (System.nanoTime() > end) {
-        throw new RecoveryException(
-            "PostgreSQL sends no log to the backup: " + log.trouble());
+        throw new RecoveryException("PostgreSQL sends no log to the backup: " + log.trouble());
       }
       try {
         TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());

@@ -52,12 +52,11 @@ public final class StackRestore {
     BackupNote.delete(directory.root());
     try (Postgres postgres = Postgres.of(postgresSettings());
         BrokerCluster brokers =
-            BrokerCluster.of(
-                directory.brokers().orElse(1), BrokerSettings.in(directory.kafka()))) {
+            BrokerCluster.of(directory.brokers().orElse(1), BrokerSettings.in(directory.kafka()))) {
       postgres.start();
       brokers.start();
-      GapReport report = reconcile(
-              restored, until.isPresent(), postgres, brokers.bootstrapServers(), begun);
+      GapReport report =
+          reconcile(restored, until.isPresent(), postgres, brokers.bootstrapServers(), begun);
       Gate gate = Gate.of(directory.root());
       if (report.isEmpty()) {
         gate.delete();
@@ -127,15 +126,15 @@ public final class StackRestore {
     if (wentBack || !comparison.gaps().isEmpty()) {
       RequestIds ids =
           new RequestIds(
-              Base64.getDecoder()
-                  .decode(StackKeys.in(directory.keys()).secret("request-ids")));
+              Base64.getDecoder().decode(StackKeys.in(directory.keys()).secret("request-ids")));
       mended.addAll(
           new IssuanceCatchUp(databases.get("issuance"), ids).run(bootstrapServers, since));
       mended.forEach(line -> terminal.say("  taken over from Kafka: %s", line));
     }
     List<Gap> gaps = comparison.gaps();
     gaps.forEach(
-        gap -> terminal.say("  MISSING: %,d %s, such as %s", gap.count(), gap.what(), gap.examples()));
+        gap ->
+            terminal.say("  MISSING: %,d %s, such as %s", gap.count(), gap.what(), gap.examples()));
     int groups = GroupRewind.to(since, bootstrapServers);
     terminal.say("%d consumer groups read again from %s", groups, since);
     return new GapReport(

@@ -33,17 +33,16 @@ final class BrokerDrill implements Drill {
     StopWatch watch = new StopWatch();
     plan.terminal().say("starting three brokers");
     try (BrokerCluster brokers =
-        BrokerCluster.of(BROKERS, BrokerSettings.in(directory.kafka()).withHeapMegabytes(256, 128))) {
+        BrokerCluster.of(
+            BROKERS, BrokerSettings.in(directory.kafka()).withHeapMegabytes(256, 128))) {
       brokers.start();
       TopicProvisioner.ensure(brokers.bootstrapServers(), Topic.AUDIT_TRAIL);
       SteadyProducer producer =
           new SteadyProducer(brokers.bootstrapServers(), Topic.AUDIT_TRAIL.topicName());
       CompletableFuture<Set<String>> besides =
-          CompletableFuture.supplyAsync(
-              () -> producer.send(plan.requests(), plan.perSecond()));
+          CompletableFuture.supplyAsync(() -> producer.send(plan.requests(), plan.perSecond()));
       Broker unlucky = brokers.brokers().get(1);
-      Path data =
-          directory.kafka().resolve("broker-" + unlucky.node()).resolve("data");
+      Path data = directory.kafka().resolve("broker-" + unlucky.node()).resolve("data");
       watch.lost();
       unlucky.kill();
       Folders.delete(data);
@@ -65,7 +64,10 @@ final class BrokerDrill implements Drill {
           lost,
           0,
           watch.seconds(),
-          Map.of(1, "%,d acknowledged records with %,d on Kafka".formatted(acknowledged.size(), there.size())),
+          Map.of(
+              1,
+              "%,d acknowledged records with %,d on Kafka"
+                  .formatted(acknowledged.size(), there.size())),
           why);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param acknowledged requests that clients were told are accepted
  * @param lost of these without an outcome, or invoices that miss a stage
  * @param duplicated second outcomes, numbers, signatures, reports, deliveries or entries
- * @param seconds how long each step took; {@code recovered} is from the loss until everything
- *     works again, from cold
+ * @param seconds how long each step took; {@code recovered} is from the loss until everything works
+ *     again, from cold
  * @param checked what was compared, by the number of the invariant
  * @param why what does not hold
  */

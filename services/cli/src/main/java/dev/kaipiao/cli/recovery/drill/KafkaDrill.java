@@ -32,8 +32,7 @@ final class KafkaDrill implements Drill {
     DrillGround ground = new DrillGround(plan, Loss.KAFKA);
     DrillReport report = null;
     try {
-      Map<String, DatabaseAddress> databases =
-          StackRestore.databases(ground.stack().postgres());
+      Map<String, DatabaseAddress> databases = StackRestore.databases(ground.stack().postgres());
       databases.values().forEach(database -> new KeptBundles(database).install());
       ground.send(plan.traffic(1, KAFKA_SHARE));
       // Over HTTP alone: a producer that outlives its broker's data may not go on.

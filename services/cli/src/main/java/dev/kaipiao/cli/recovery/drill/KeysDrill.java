@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/** The keys are lost while the system works; they come back from the copy that an operator keeps. */
+/**
+ * The keys are lost while the system works; they come back from the copy that an operator keeps.
+ */
 final class KeysDrill implements Drill {
 
   private static final double KAFKA_SHARE = 0.3;
@@ -51,10 +53,7 @@ final class KeysDrill implements Drill {
         Path target = to.resolve(from.relativize(one).toString());
         if (!Files.isDirectory(one) || Files.notExists(target)) {
           Files.copy(
-              one,
-              target,
-              StandardCopyOption.COPY_ATTRIBUTES,
-              StandardCopyOption.REPLACE_EXISTING);
+              one, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     } catch (IOException e) {

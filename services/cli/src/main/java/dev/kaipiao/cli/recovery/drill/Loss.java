@@ -50,7 +50,9 @@ public enum Loss {
                     "nothing is lost by the name %s; there are %s"
                         .formatted(
                             word,
-                            Arrays.stream(values()).map(Loss::word).collect(Collectors.joining(", ")))));
+                            Arrays.stream(values())
+                                .map(Loss::word)
+                                .collect(Collectors.joining(", ")))));
   }
 
   /** Loses it, brings it back, and judges. */

@@ -66,11 +66,9 @@ final class PointInTimeDrill implements Drill {
   }
 
   private static void drop(DrillGround ground) {
-    DatabaseAddress receipts =
-        ground.stack().postgres().databases().address("receipts");
+    DatabaseAddress receipts = ground.stack().postgres().databases().address("receipts");
     try (Connection session =
-            DriverManager.getConnection(
-                receipts.jdbcUrl(), receipts.user(), receipts.password());
+            DriverManager.getConnection(receipts.jdbcUrl(), receipts.user(), receipts.password());
         Statement statement = session.createStatement()) {
       statement.execute("DROP TABLE receivable CASCADE");
       ground.terminal().say("  LOST: table receivable of receipts");

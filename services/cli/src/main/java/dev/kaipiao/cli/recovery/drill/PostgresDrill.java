@@ -25,8 +25,7 @@ final class PostgresDrill implements Drill {
     try {
       Backup backup = ground.backUp();
       watch.time("copied", backup::copy);
-      CompletableFuture<Answers.Summary> besides =
-          ground.sendBesides(plan.traffic(1, KAFKA_SHARE));
+      CompletableFuture<Answers.Summary> besides = ground.sendBesides(plan.traffic(1, KAFKA_SHARE));
       ground.awaitThird();
       watch.lost();
       ground.stack().postgres().kill();

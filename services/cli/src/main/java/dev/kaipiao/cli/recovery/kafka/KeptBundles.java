@@ -170,7 +170,6 @@ public final class KeptBundles {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        database.jdbcUrl(), database.user(), database.password());
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
   }
 }

@@ -79,8 +79,7 @@ final class LogBooks {
   Map<TopicPartition, Long> ends() {
     Map<TopicPartition, Long> ends =
         new TreeMap<>(
-            Comparator.comparing(TopicPartition::topic)
-                .thenComparing(TopicPartition::partition));
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     try (Connection session = connect();
         PreparedStatement spans = session.prepareStatement(ENDS);
         ResultSet rows = spans.executeQuery()) {

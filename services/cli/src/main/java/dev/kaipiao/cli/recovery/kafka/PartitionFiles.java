@@ -72,8 +72,7 @@ final class PartitionFiles implements AutoCloseable {
 
   /** Offsets within a batch are told as differences of 32 bits. */
   private boolean fits(long offset, SimpleRecord record) {
-    return batch.hasRoomFor(
-            record.timestamp(), record.key(), record.value(), record.headers())
+    return batch.hasRoomFor(record.timestamp(), record.key(), record.value(), record.headers())
         && offset - last < Integer.MAX_VALUE / 2;
   }
 
@@ -126,5 +125,4 @@ final class PartitionFiles implements AutoCloseable {
       segment.close();
     }
   }
-
 }

@@ -26,8 +26,7 @@ final class RequestKeys {
   /** By the request's id. */
   static Map<String, String> since(Instant moment, DatabaseAddress issuance) {
     try (Connection session =
-            DriverManager.getConnection(
-                issuance.jdbcUrl(), issuance.user(), issuance.password());
+            DriverManager.getConnection(issuance.jdbcUrl(), issuance.user(), issuance.password());
         PreparedStatement ask = session.prepareStatement(KEYS)) {
       ask.setObject(1, OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
       Map<String, String> keys = new HashMap<>();

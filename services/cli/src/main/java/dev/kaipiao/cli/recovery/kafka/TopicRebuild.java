@@ -27,10 +27,11 @@ import org.apache.kafka.common.record.SimpleRecord;
  * Fills the topics of a broker that has lost its data, from the audit log and the outboxes, while
  * PostgreSQL runs and no service does.
  *
- * <p>Each event lies at its own place again, so that the log's entries go on naming a place at which
- * it is, and audit sees that it has it. New records follow behind a gap, as nobody knows how far the
- * lost partitions went: no place is ever used twice. No group has offsets any more, so every consumer
- * begins at the beginning of what was put back; what it has handled before drops out.
+ * <p>Each event lies at its own place again, so that the log's entries go on naming a place at
+ * which it is, and audit sees that it has it. New records follow behind a gap, as nobody knows how
+ * far the lost partitions went: no place is ever used twice. No group has offsets any more, so
+ * every consumer begins at the beginning of what was put back; what it has handled before drops
+ * out.
  */
 public final class TopicRebuild {
 
@@ -53,10 +54,7 @@ public final class TopicRebuild {
    * @param databases of issuance, signing, receipts and audit, by the service's name
    */
   public TopicRebuild(
-      Broker broker,
-      Path data,
-      Map<String, DatabaseAddress> databases,
-      Consumer<String> progress) {
+      Broker broker, Path data, Map<String, DatabaseAddress> databases, Consumer<String> progress) {
     this.broker = broker;
     this.data = data;
     this.databases = Map.copyOf(databases);
@@ -71,7 +69,8 @@ public final class TopicRebuild {
    * @param receipts of banks in the log, which are to be sent again by the banks
    * @param keyless requests over HTTP that were not decided and do not tell their key: to be sent
    *     again by the enterprises
-   * @param others records that the log does not have enough of: unreadable, erased, or taken up late
+   * @param others records that the log does not have enough of: unreadable, erased, or taken up
+   *     late
    */
   public record Rebuilt(
       long putBack, long sendAgain, long receipts, long keyless, long others, Duration took) {}
@@ -92,7 +91,8 @@ public final class TopicRebuild {
     progress.accept("the topics are there again, and empty");
     Counting counting = new Counting(since, begun.minus(RECENT));
     try (Partitions partitions = new Partitions(data)) {
-      RecordWriting writing = new RecordWriting(RequestKeys.since(since, databases.get("issuance")));
+      RecordWriting writing =
+          new RecordWriting(RequestKeys.since(since, databases.get("issuance")));
       log.each(
           since.isBefore(counting.deliveriesSince) ? since : counting.deliveriesSince,
           logged -> putBack(logged, writing, partitions, counting));

@@ -32,9 +32,9 @@ import org.postgresql.replication.LogSequenceNumber;
 
 /**
  * Copies the data directory of a working server, between {@code pg_backup_start} and {@code
- * pg_backup_stop}: the programs that PostgreSQL is embedded with have no {@code pg_basebackup}. Files
- * change while they are copied; what makes the copy whole is the log from its start to its stop,
- * which the {@link WalFollower} has.
+ * pg_backup_stop}: the programs that PostgreSQL is embedded with have no {@code pg_basebackup}.
+ * Files change while they are copied; what makes the copy whole is the log from its start to its
+ * stop, which the {@link WalFollower} has.
  */
 public final class BaseBackup {
 
@@ -169,7 +169,9 @@ public final class BaseBackup {
     return new Manifest.FileSum(size, HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** Ends the backup and keeps the label by which the copy is told from a crashed server's files. */
+  /**
+   * Ends the backup and keeps the label by which the copy is told from a crashed server's files.
+   */
   private static String stop(Connection session, Path base, Map<String, Manifest.FileSum> files)
       throws SQLException, IOException {
     try (Statement statement = session.createStatement();

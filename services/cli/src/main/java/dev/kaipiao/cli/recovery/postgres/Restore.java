@@ -25,8 +25,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Makes a data directory from a backup: the newest copy before the wanted moment, and the log replayed
- * over it by PostgreSQL itself. What stands in the directory's place is moved aside, never deleted.
+ * Makes a data directory from a backup: the newest copy before the wanted moment, and the log
+ * replayed over it by PostgreSQL itself. What stands in the directory's place is moved aside, never
+ * deleted.
  */
 public final class Restore {
 
@@ -110,12 +111,12 @@ public final class Restore {
     }
   }
 
-  /** The newest copy that was finished before the moment, as its log must be replayed to its end. */
+  /**
+   * The newest copy that was finished before the moment, as its log must be replayed to its end.
+   */
   private Path choose(Optional<Instant> until) {
     return BaseBackup.in(folder).stream()
-        .filter(
-            base ->
-                until.isEmpty() || !Manifest.read(base).finished().isAfter(until.get()))
+        .filter(base -> until.isEmpty() || !Manifest.read(base).finished().isAfter(until.get()))
         .max(Comparator.comparing(base -> Manifest.read(base).finished()))
         .orElseThrow(
             () ->

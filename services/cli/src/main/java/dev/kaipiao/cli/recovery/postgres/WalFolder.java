@@ -81,8 +81,7 @@ final class WalFolder implements AutoCloseable {
   void keepHistories(Path log) throws IOException {
     try (Stream<Path> files = Files.list(log)) {
       for (Path file : files.filter(one -> one.toString().endsWith(HISTORY)).toList()) {
-        Files.copy(
-            file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

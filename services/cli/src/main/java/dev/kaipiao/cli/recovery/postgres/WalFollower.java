@@ -20,9 +20,9 @@ import org.postgresql.replication.PGReplicationStream;
  * thread of its own. A slot keeps the server from forgetting what has not come yet; when the
  * connection is lost it is made again and the log goes on where it stopped.
  *
- * <p>Told to be <em>synchronous</em>, no commit is acknowledged before it is in the backup: then the
- * loss of the data directory loses nothing. As soon as the follower cannot follow, the server is told not to
- * wait for it: a backup that is away must not stop the platform, and says so.
+ * <p>Told to be <em>synchronous</em>, no commit is acknowledged before it is in the backup: then
+ * the loss of the data directory loses nothing. As soon as the follower cannot follow, the server
+ * is told not to wait for it: a backup that is away must not stop the platform, and says so.
  */
 public final class WalFollower implements AutoCloseable {
 
@@ -147,7 +147,8 @@ public final class WalFollower implements AutoCloseable {
       line = replicating;
       WalPosition from = begin(session, segments);
       try (PGReplicationStream log =
-          replicating.unwrap(PGConnection.class)
+          replicating
+              .unwrap(PGConnection.class)
               .getReplicationAPI()
               .replicationStream()
               .physical()
@@ -178,7 +179,8 @@ public final class WalFollower implements AutoCloseable {
     }
     int timeline =
         Integer.parseInt(
-            Sessions.ask(session, "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"), HEX);
+            Sessions.ask(session, "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"),
+            HEX);
     WalPosition oldest = WalPosition.parse(timeline, oldestKept(session)).startOfSegment();
     return segments.next(timeline).filter(next -> next.lsn() >= oldest.lsn()).orElse(oldest);
   }

@@ -35,8 +35,7 @@ record WalPosition(int timeline, long lsn) {
   /** Name of the segment's file. */
   String segment() {
     long number = lsn / SEGMENT;
-    return "%08X%08X%08X"
-        .formatted(timeline, number / SEGMENTS_OF_4_GB, number % SEGMENTS_OF_4_GB);
+    return "%08X%08X%08X".formatted(timeline, number / SEGMENTS_OF_4_GB, number % SEGMENTS_OF_4_GB);
   }
 
   int offsetInSegment() {

@@ -88,8 +88,7 @@ public final class Comparison {
   private List<String> unknown(Telling telling, Set<String> subjects) {
     DatabaseAddress database = databases.get(telling.service());
     try (Connection session =
-            DriverManager.getConnection(
-                database.jdbcUrl(), database.user(), database.password());
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         PreparedStatement ask = session.prepareStatement(telling.unknown())) {
       ask.setArray(1, session.createArrayOf("text", subjects.toArray()));
       List<String> unknown = new ArrayList<>();

@@ -50,8 +50,7 @@ public final class GroupRewind {
         }
       }
     } catch (ExecutionException | TimeoutException e) {
-      throw new RecoveryException(
-          "the consumer groups cannot be set back: " + e.getMessage(), e);
+      throw new RecoveryException("the consumer groups cannot be set back: " + e.getMessage(), e);
     }
     return rewound;
   }

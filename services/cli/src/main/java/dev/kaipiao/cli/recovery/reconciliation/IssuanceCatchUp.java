@@ -20,9 +20,10 @@ import java.util.Optional;
  * were told are taken over to the byte, their net amounts count as used quota, and what the bureau
  * has is not uploaded again.
  *
- * <p>Numbers are the part that must not go wrong. Kafka tells which were used, but not which were used
- * by invoices that nobody was told of. So every number that is not known to be an invoice's is withheld: no
- * segment that was open stays open, and no question for numbers is asked again. Issuance leases new ones.
+ * <p>Numbers are the part that must not go wrong. Kafka tells which were used, but not which were
+ * used by invoices that nobody was told of. So every number that is not known to be an invoice's is
+ * withheld: no segment that was open stays open, and no question for numbers is asked again.
+ * Issuance leases new ones.
  */
 public final class IssuanceCatchUp {
 

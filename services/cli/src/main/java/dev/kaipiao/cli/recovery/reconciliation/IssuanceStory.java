@@ -128,7 +128,9 @@ final class IssuanceStory {
     }
   }
 
-  /** The same reading as issuance's own, so that the request is known again when it is read again. */
+  /**
+   * The same reading as issuance's own, so that the request is known again when it is read again.
+   */
   void request(ConsumerRecord<String, byte[]> record) {
     String event = CloudEvents.text(record.headers(), CloudEvents.ID);
     if (event == null || record.value() == null) {
@@ -148,12 +150,9 @@ final class IssuanceStory {
       return;
     }
     PayloadHash hash =
-        reading.isClean()
-            ? PayloadHash.of(reading.request())
-            : PayloadHash.ofBytes(record.value());
+        reading.isClean() ? PayloadHash.of(reading.request()) : PayloadHash.ofBytes(record.value());
     requests.putIfAbsent(
         ids.of(tenant.get(), key).toString(),
-        new Request(
-            tenant.get(), key, hash, seller, Instant.ofEpochMilli(record.timestamp())));
+        new Request(tenant.get(), key, hash, seller, Instant.ofEpochMilli(record.timestamp())));
   }
 }

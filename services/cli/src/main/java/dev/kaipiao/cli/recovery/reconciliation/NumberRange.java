@@ -9,8 +9,8 @@ import java.util.SortedSet;
  *
  * @param first included
  * @param last included
- * @param used whether invoices have them; otherwise they are withheld, as they may have been used in
- *     what was lost
+ * @param used whether invoices have them; otherwise they are withheld, as they may have been used
+ *     in what was lost
  */
 record NumberRange(long first, long last, boolean used) {
 

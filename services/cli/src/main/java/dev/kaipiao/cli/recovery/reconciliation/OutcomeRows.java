@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes outcomes of requests as issuance would have: its tables {@code request}, {@code invoice}, {@code quota}. */
+/**
+ * Writes outcomes of requests as issuance would have: its tables {@code request}, {@code invoice},
+ * {@code quota}.
+ */
 final class OutcomeRows {
 
   private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Notes what the bureau said of invoices, so that none is uploaded a second time. Uploads that are
- * open are asked for by issuance itself, under their serials, and say nothing of what is noted here.
+ * open are asked for by issuance itself, under their serials, and say nothing of what is noted
+ * here.
  */
 final class ReportRows {
 

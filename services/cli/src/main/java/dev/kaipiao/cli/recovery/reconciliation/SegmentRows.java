@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Closes every segment of numbers that was open: what of it invoices have, what is withheld, and
- * what invoices have of segments that are not known at all, each become a segment of their own, so that
- * every number stays used or explained.
+ * what invoices have of segments that are not known at all, each become a segment of their own, so
+ * that every number stays used or explained.
  */
 final class SegmentRows {
 
@@ -60,8 +60,7 @@ final class SegmentRows {
   }
 
   /** A segment as it stands. */
-  private record Segment(
-      long id, String seller, String prefix, long first, long next, long last) {}
+  private record Segment(long id, String seller, String prefix, long first, long next, long last) {}
 
   /** Numbers of a seller that begin with the same five digits. */
   private record Line(String seller, String prefix) implements Comparable<Line> {
@@ -106,8 +105,7 @@ final class SegmentRows {
     for (IssuanceStory.Issued one : invoices) {
       String number = one.invoice().number().value();
       used.computeIfAbsent(
-              new Line(
-                  one.invoice().seller().taxpayerId().value(), number.substring(0, PREFIX)),
+              new Line(one.invoice().seller().taxpayerId().value(), number.substring(0, PREFIX)),
               any -> new TreeSet<>())
           .add(Long.valueOf(number.substring(PREFIX)));
     }
@@ -143,7 +141,8 @@ final class SegmentRows {
   private void add(String seller, String prefix, NumberRange range) throws SQLException {
     try (PreparedStatement add = session.prepareStatement(ADD)) {
       add.setString(1, seller);
-      add.setString(2, "%s-%s%015d".formatted(range.used() ? "found" : "withheld", prefix, range.first()));
+      add.setString(
+          2, "%s-%s%015d".formatted(range.used() ? "found" : "withheld", prefix, range.first()));
       add.setString(3, prefix);
       add.setLong(4, range.first());
       add.setLong(5, range.last());

@@ -62,12 +62,8 @@ class RecordWritingTest {
     SimpleRecord record =
         writing.record(logged(Topic.RECEIPTS_EVENTS, told, payload)).orElseThrow();
     // Then
-    CloudEvent again =
-        CloudEvents.fromHeaders(new RecordHeaders(record.headers())).orElseThrow();
-    assertThat(again)
-        .usingRecursiveComparison()
-        .ignoringFields("traceparent")
-        .isEqualTo(told);
+    CloudEvent again = CloudEvents.fromHeaders(new RecordHeaders(record.headers())).orElseThrow();
+    assertThat(again).usingRecursiveComparison().ignoringFields("traceparent").isEqualTo(told);
     assertThat(again.traceparent()).startsWith("00-" + TRACE + "-");
     assertThat(text(record.key())).isEqualTo(NUMBER);
     assertThat(Utils.toArray(record.value())).isEqualTo(payload);

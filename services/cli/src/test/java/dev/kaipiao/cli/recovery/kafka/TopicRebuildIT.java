@@ -82,9 +82,7 @@ class TopicRebuildIT {
   void aBrokerAndItsServices() throws SQLException {
     broker =
         Broker.of(
-            BrokerSettings.in(directory.resolve("kafka"))
-                .withMaxHeapMegabytes(256)
-                .startingFast());
+            BrokerSettings.in(directory.resolve("kafka")).withMaxHeapMegabytes(256).startingFast());
     data = directory.resolve("kafka/data");
     broker.start();
     TopicProvisioner.ensure(broker.bootstrapServers(), Topic.values());
@@ -159,8 +157,7 @@ class TopicRebuildIT {
                 null,
                 "xinghe");
         producer.send(
-            new ProducerRecord<>(
-                TOPIC, null, number, paid(number), CloudEvents.toHeaders(event)));
+            new ProducerRecord<>(TOPIC, null, number, paid(number), CloudEvents.toHeaders(event)));
       }
     }
   }
@@ -245,12 +242,12 @@ class TopicRebuildIT {
   }
 
   private static byte[] packed(ConsumerRecord<String, byte[]> record) {
-    UUID id =
-        UUID.fromString(CloudEvents.text(record.headers(), CloudEvents.ID));
+    UUID id = UUID.fromString(CloudEvents.text(record.headers(), CloudEvents.ID));
     ByteBuffer bytes = ByteBuffer.allocate(Bundle.FULL);
     bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     for (byte[] part :
-        List.of(record.key().getBytes(UTF_8), HeaderBlock.write(record.headers()), record.value())) {
+        List.of(
+            record.key().getBytes(UTF_8), HeaderBlock.write(record.headers()), record.value())) {
       ByteUtils.writeVarint(part.length, bytes);
       bytes.put(part);
     }

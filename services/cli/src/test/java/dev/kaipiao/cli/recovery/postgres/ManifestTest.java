@@ -46,6 +46,12 @@ class ManifestTest {
   private Manifest ofOneFile() throws IOException {
     Path file = Files.writeString(base.resolve("PG_VERSION"), "hello");
     return new Manifest(
-        "7", NOON, NOON.plusSeconds(2), 1, "0/2000028", "0/2000100", Map.of("PG_VERSION", Manifest.FileSum.of(file)));
+        "7",
+        NOON,
+        NOON.plusSeconds(2),
+        1,
+        "0/2000028",
+        "0/2000100",
+        Map.of("PG_VERSION", Manifest.FileSum.of(file)));
   }
 }

@@ -53,8 +53,7 @@ class WalFolderTest {
       assertThat(segments.next(1)).isEmpty();
       segments.write(at(WalPosition.SEGMENT + 5), ByteBuffer.allocate(10));
       assertThat(segments.next(1)).contains(at(WalPosition.SEGMENT));
-      segments.write(
-          at(WalPosition.SEGMENT + 15), ByteBuffer.allocate(WalPosition.SEGMENT - 15));
+      segments.write(at(WalPosition.SEGMENT + 15), ByteBuffer.allocate(WalPosition.SEGMENT - 15));
       assertThat(segments.next(1)).contains(at(2L * WalPosition.SEGMENT));
       assertThat(segments.next(2)).isEmpty();
     }

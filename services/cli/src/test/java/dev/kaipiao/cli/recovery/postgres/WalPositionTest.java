@@ -13,8 +13,7 @@ class WalPositionTest {
   @Test
   void aSegmentIsNamedAsPostgresNamesIt() {
     assertThat(WalPosition.parse(1, "0/3000060").segment()).isEqualTo("000000010000000000000003");
-    assertThat(WalPosition.parse(2, "1A/FF000000").segment())
-        .isEqualTo("000000020000001A000000FF");
+    assertThat(WalPosition.parse(2, "1A/FF000000").segment()).isEqualTo("000000020000001A000000FF");
     assertThat(WalPosition.parse(1, "0/3000060").offsetInSegment()).isEqualTo(0x60);
   }
 

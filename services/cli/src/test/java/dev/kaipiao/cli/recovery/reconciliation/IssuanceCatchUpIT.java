@@ -86,8 +86,7 @@ class IssuanceCatchUpIT {
     assertThat(column("SELECT number FROM invoice ORDER BY number"))
         .containsExactly("26353000000000000105", "26353000000000000107");
     assertThat(column("SELECT convert_from(content, 'UTF8') FROM invoice ORDER BY number LIMIT 1"))
-        .containsExactly(
-            new String(story.issued().get("26353000000000000105").content(), UTF_8));
+        .containsExactly(new String(story.issued().get("26353000000000000105").content(), UTF_8));
     assertThat(column("SELECT used_cents || ' of ' || granted_cents FROM quota"))
         .containsExactly("25000 of 25000");
     // and the request is the one that will be read again
@@ -102,7 +101,8 @@ class IssuanceCatchUpIT {
 
   @Test
   void noNumberThatMayHaveBeenUsedCanBeDrawnAgain() throws SQLException {
-    // Given: two of the known segment, with one between them that nobody was told of, and one of another
+    // Given: two of the known segment, with one between them that nobody was told of, and one of
+    // another
     told("26353000000000000105");
     told("26353000000000000107");
     told("26359000000000000001");
@@ -117,8 +117,12 @@ class IssuanceCatchUpIT {
                   FROM number_segment ORDER BY prefix, first_sequence
                 """))
         .containsExactly(
-            "26353 100-104 5", "26353 105-105 1", "26353 106-106 0", "26353 107-107 1",
-            "26353 108-199 0", "26359 1-1 1");
+            "26353 100-104 5",
+            "26353 105-105 1",
+            "26353 106-106 0",
+            "26353 107-107 1",
+            "26353 108-199 0",
+            "26359 1-1 1");
     assertThat(column("SELECT state FROM bureau_lease")).containsExactly("refused");
   }
 

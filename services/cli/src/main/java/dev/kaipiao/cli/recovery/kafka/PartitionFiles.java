@@ -9,8 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MemoryRecordsBuilder;
+import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.record.TimestampType;
 
@@ -28,6 +30,7 @@ final class PartitionFiles implements AutoCloseable {
   private FileChannel segment;
   private MemoryRecordsBuilder batch;
   private long last = -1;
+  private long newest;
   private long records;
 
   /**
@@ -66,6 +69,7 @@ final class PartitionFiles implements AutoCloseable {
     }
     batch.appendWithOffset(offset, record);
     last = offset;
+    newest = Math.max(newest, record.timestamp());
     records++;
     return true;
   }
@@ -104,13 +108,36 @@ final class PartitionFiles implements AutoCloseable {
   }
 
   /**
-   * Ends the partition: what is produced next gets this offset.
+   * Ends the partition: what is produced next gets this offset. Behind records stands a batch
+   * without any that reaches up to there, as compaction leaves them: readers step over it, and none
+   * seems to be behind.
    *
    * @param next greater than every offset that was ever used
    */
   void end(long next) throws IOException {
     flush();
-    open(next);
+    if (segment == null) {
+      open(next);
+    } else if (last + 1 < next) {
+      ByteBuffer nothing = ByteBuffer.allocate(DefaultRecordBatch.RECORD_BATCH_OVERHEAD);
+      DefaultRecordBatch.writeEmptyHeader(
+          nothing,
+          RecordBatch.CURRENT_MAGIC_VALUE,
+          RecordBatch.NO_PRODUCER_ID,
+          RecordBatch.NO_PRODUCER_EPOCH,
+          RecordBatch.NO_SEQUENCE,
+          last + 1,
+          next - 1,
+          0,
+          TimestampType.CREATE_TIME,
+          newest,
+          false,
+          false);
+      nothing.rewind();
+      while (nothing.hasRemaining()) {
+        segment.write(nothing);
+      }
+    }
   }
 
   /** How many were written. */

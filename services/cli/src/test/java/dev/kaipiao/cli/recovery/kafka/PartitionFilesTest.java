@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.record.FileRecords;
 import org.apache.kafka.common.record.Record;
+import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class PartitionFilesTest {
     // Then
     assertThat(read("00000000000000000005.log"))
         .containsExactly("5 five", "6 six", "900 nine hundred");
-    assertThat(folder.resolve("00000000000000002000.log")).isEmptyFile();
+    assertThat(endOf("00000000000000000005.log")).isEqualTo(2_000);
   }
 
   @Test
@@ -89,6 +90,16 @@ class PartitionFilesTest {
       }
     }
     return records;
+  }
+
+  private long endOf(String name) throws IOException {
+    try (FileRecords file = FileRecords.open(folder.resolve(name).toFile())) {
+      long end = -1;
+      for (RecordBatch batch : file.batches()) {
+        end = batch.nextOffset();
+      }
+      return end;
+    }
   }
 
   private static SimpleRecord record(String value) {

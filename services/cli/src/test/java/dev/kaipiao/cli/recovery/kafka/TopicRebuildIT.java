@@ -63,9 +63,11 @@ import org.apache.kafka.common.utils.ByteUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
+@Timeout(180)
 class TopicRebuildIT {
 
   private static final String TOPIC = Topic.RECEIPTS_EVENTS.topicName();

@@ -50,6 +50,8 @@ public final class Messaging implements AutoCloseable {
   private final PressureSampler pressure;
 
   private boolean started;
+  private volatile boolean sending = true;
+  private long allowance = BatchConsumer.UNLIMITED;
 
   public Messaging(
       MessagingSettings settings, Pool pool, MeterRegistry metrics, OpenTelemetry telemetry) {
@@ -95,6 +97,7 @@ public final class Messaging implements AutoCloseable {
   public synchronized BatchConsumer consume(ConsumerOptions options, BatchHandler handler) {
     BatchConsumer consumer =
         new BatchConsumer(options, handler, settings, pool, transactions, metrics, tracing);
+    consumer.allow(allowance);
     consumers.add(consumer);
     if (started) {
       consumer.start();
@@ -107,23 +110,71 @@ public final class Messaging implements AutoCloseable {
     pressure.tell(listener);
   }
 
+  /**
+   * Before the start: reads no topic and sends no outbox until {@link #takeOn}, which others do
+   * meanwhile. What is published is published all the same.
+   */
+  public synchronized void standBy() {
+    sending = false;
+    allow(0);
+  }
+
+  /** Every consumer reads so many records more and leaves the rest to others; nothing is sent. */
+  public synchronized void takeOn(long records) {
+    allow(records);
+  }
+
+  /** Works like any other instance from now on. */
+  public synchronized void takeOnAll() {
+    allow(BatchConsumer.UNLIMITED);
+    if (!sending) {
+      sending = true;
+      relay.start();
+    }
+  }
+
+  /** What each consumer still may read, and has handled. */
+  public List<ConsumerShare> shares() {
+    return consumers.stream()
+        .map(one -> new ConsumerShare(one.name(), one.handled(), one.allowance()))
+        .toList();
+  }
+
+  /**
+   * A consumer's part of the work.
+   *
+   * @param handled records since the start
+   * @param allowance records that it may still read; {@link BatchConsumer#UNLIMITED} for all
+   */
+  public record ConsumerShare(String name, long handled, long allowance) {}
+
+  private void allow(long records) {
+    allowance = records;
+    consumers.forEach(consumer -> consumer.allow(records));
+  }
+
   /** Starts the relay, the consumers and the sampling. Database and broker may come later. */
   public synchronized void start() {
     started = true;
     upkeep.start();
-    relay.start();
+    if (sending) {
+      relay.start();
+    }
     consumers.forEach(BatchConsumer::start);
     pressure.start();
   }
 
   /** How it is doing; cheap, asks nobody. */
   public MessagingHealth health() {
-    Part sending = part("relay", relay.isAlive(), relay.idle(), relay.trouble());
+    Part outgoing =
+        sending
+            ? part("relay", relay.isAlive(), relay.idle(), relay.trouble())
+            : new Part("relay", true, "stands by");
     List<ConsumerPart> reading = consumers.stream().map(this::part).toList();
     Backlog backlog = upkeep.backlog();
     return new MessagingHealth(
-        sending.up() && reading.stream().allMatch(consumer -> consumer.part().up()),
-        sending,
+        outgoing.up() && reading.stream().allMatch(consumer -> consumer.part().up()),
+        outgoing,
         reading,
         backlog.unsent(),
         backlog.oldestUnsent(),

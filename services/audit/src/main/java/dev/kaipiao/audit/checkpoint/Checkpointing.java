@@ -6,6 +6,7 @@ import dev.kaipiao.audit.store.TreeStore;
 import dev.kaipiao.messaging.telemetry.Meters;
 import dev.kaipiao.messaging.telemetry.Metric;
 import dev.kaipiao.web.lifecycle.ServiceSettings;
+import dev.kaipiao.web.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -72,8 +73,8 @@ public class Checkpointing {
     return Optional.ofNullable(trouble);
   }
 
-  void start(@Observes StartupEvent started) {
-    thread.start();
+  void start(@Observes StartupEvent started, Work work) {
+    work.begin(thread::start);
   }
 
   void stop(@Observes ShutdownEvent stopping) {

@@ -2,6 +2,7 @@ package dev.kaipiao.issuance.bureau;
 
 import dev.kaipiao.web.lifecycle.MessagingLifecycle;
 import dev.kaipiao.web.lifecycle.ServiceSettings;
+import dev.kaipiao.web.work.Work;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -16,18 +17,23 @@ public class BureauLaneLifecycle {
 
   private static final Logger LOG = Logger.getLogger(BureauLaneLifecycle.class);
 
-  private Optional<BureauLane> lane = Optional.empty();
+  private volatile Optional<BureauLane> lane = Optional.empty();
 
   void start(
       @Observes @Priority(MessagingLifecycle.START_PRIORITY + 1) StartupEvent started,
       BureauLanes lanes,
       BureauSettings settings,
-      ServiceSettings service) {
+      ServiceSettings service,
+      Work work) {
     if (settings.url().isEmpty()) {
       LOG.warn("KPI-0112 kaipiao.issuance.bureau.url is not set: the lane to the bureau is off");
       return;
     }
-    BureauLane opened = lanes.open(service.instance(), settings.url().get());
+    work.begin(() -> open(lanes, settings, service));
+  }
+
+  private void open(BureauLanes lanes, BureauSettings settings, ServiceSettings service) {
+    BureauLane opened = lanes.open(service.instance(), settings.url().orElseThrow());
     opened.start(settings.every());
     lane = Optional.of(opened);
   }

@@ -14,6 +14,7 @@ import dev.kaipiao.issuance.store.DecisionStore;
 import dev.kaipiao.issuance.store.LedgerTable;
 import dev.kaipiao.issuance.store.WaitingTable;
 import dev.kaipiao.messaging.outbox.Transactions;
+import dev.kaipiao.web.work.Work;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -77,7 +78,11 @@ public class WaitingRequests {
   /** A part of a seller's line, and what became of it. */
   private record Step(long lastPosition, boolean full, int ended) {}
 
-  void start(@Observes StartupEvent started) {
+  void start(@Observes StartupEvent started, Work work) {
+    work.begin(this::tryFromTimeToTime);
+  }
+
+  private void tryFromTimeToTime() {
     ticks =
         Optional.of(
             Multi.createFrom()

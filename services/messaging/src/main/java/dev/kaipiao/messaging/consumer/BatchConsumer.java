@@ -13,10 +13,12 @@ import dev.kaipiao.messaging.telemetry.MessagingMetrics;
 import dev.kaipiao.messaging.telemetry.Metric;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -27,9 +29,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class BatchConsumer implements AutoCloseable {
 
+  /** It reads whatever comes. */
+  public static final long UNLIMITED = Long.MAX_VALUE;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LEAVING = Duration.ofSeconds(5);
+  private static final Duration STANDING_BY = Duration.ofMillis(200);
+
+  /** So many polls an allowance is for at least, so that it is hardly exceeded. */
+  private static final long POLLS_OF_AN_ALLOWANCE = 10;
 
   private final ConsumerOptions options;
   private final Map<String, Object> properties;
@@ -95,6 +104,26 @@ public final class BatchConsumer implements AutoCloseable {
     state.hold(false);
   }
 
+  /**
+   * Reads so many records more and then leaves its group: its partitions go to others. A tenth more
+   * may be read than allowed.
+   *
+   * @param records 0 to stand by, {@link #UNLIMITED} to work like any other
+   */
+  public void allow(long records) {
+    state.allow(records);
+  }
+
+  /** How many records it may still read. */
+  public long allowance() {
+    return Math.max(0, state.allowance());
+  }
+
+  /** Records of topics that it has handled. */
+  public long handled() {
+    return state.handled();
+  }
+
   public boolean isHeld() {
     return state.isHeld();
   }
@@ -152,6 +181,20 @@ public final class BatchConsumer implements AutoCloseable {
     }
   }
 
+  private Map<String, Object> presentProperties() {
+    long each = state.allowance() / POLLS_OF_AN_ALLOWANCE;
+    if (each >= options.maxRecords()) {
+      return properties;
+    }
+    Map<String, Object> scant = new HashMap<>(properties);
+    scant.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.toIntExact(Math.max(1, each)));
+    return scant;
+  }
+
+  private boolean mayRead() {
+    return isOpen() && state.mayRead();
+  }
+
   private boolean isOpen() {
     return closing.getCount() > 0;
   }
@@ -159,6 +202,12 @@ public final class BatchConsumer implements AutoCloseable {
   private void run() {
     Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     while (isOpen()) {
+      if (!state.mayRead()) {
+        state.lag().sample(0);
+        state.idles();
+        rest(STANDING_BY);
+        continue;
+      }
       try {
         read();
       } catch (RuntimeException e) {
@@ -173,10 +222,11 @@ public final class BatchConsumer implements AutoCloseable {
 
   private void read() {
     KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        new KafkaConsumer<>(
+            presentProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
       MessagingLog.consumerStarted(options.name(), consumer.groupMetadata().groupId());
-      new Reading(options, consumer, processing, state, this::isOpen).run();
+      new Reading(options, consumer, processing, state, this::mayRead).run();
     } finally {
       consumer.close(CloseOptions.timeout(LEAVING));
     }

@@ -1,6 +1,7 @@
 package dev.kaipiao.messaging.consumer;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How a consumer is doing; written by its thread, read by anyone. */
 final class ConsumerState {
@@ -10,10 +11,15 @@ final class ConsumerState {
   private volatile String trouble = "";
   private volatile boolean held;
   private volatile boolean resting;
+  private final AtomicLong allowance = new AtomicLong(BatchConsumer.UNLIMITED);
+  private final AtomicLong handled = new AtomicLong();
 
   void worked(Chunk<Item> chunk) {
     if (chunk.isLive()) {
-      lag.done(chunk.items().size());
+      int records = chunk.items().size();
+      lag.done(records);
+      handled.addAndGet(records);
+      allowance.updateAndGet(left -> left == BatchConsumer.UNLIMITED ? left : left - records);
     }
     idles();
   }
@@ -44,6 +50,24 @@ final class ConsumerState {
 
   boolean isResting() {
     return resting;
+  }
+
+  /** How many records it may read from now on. */
+  void allow(long records) {
+    allowance.set(records);
+  }
+
+  long allowance() {
+    return allowance.get();
+  }
+
+  boolean mayRead() {
+    return allowance.get() > 0;
+  }
+
+  /** Records of topics that it has handled since it was made. */
+  long handled() {
+    return handled.get();
   }
 
   LagMeter lag() {

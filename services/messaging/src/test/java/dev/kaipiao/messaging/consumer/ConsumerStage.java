@@ -80,7 +80,16 @@ final class ConsumerStage implements AutoCloseable {
     return start(options(), handler);
   }
 
+  /** One that works only as much as it is told. */
+  TestInstance startStandingBy(BatchHandler handler) {
+    return start(options(), handler, true);
+  }
+
   TestInstance start(ConsumerOptions options, BatchHandler handler) {
+    return start(options, handler, false);
+  }
+
+  private TestInstance start(ConsumerOptions options, BatchHandler handler, boolean standingBy) {
     MessagingSettings settings =
         MessagingSettings.of("test", stack.bootstrapServers())
             .withInstance(Integer.toString(instances.size()))
@@ -95,6 +104,9 @@ final class ConsumerStage implements AutoCloseable {
           """);
     }
     instances.add(instance);
+    if (standingBy) {
+      instance.messaging().standBy();
+    }
     instance.messaging().consume(options, handler);
     instance.messaging().start();
     return instance;

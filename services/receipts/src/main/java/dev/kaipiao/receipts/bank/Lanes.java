@@ -8,6 +8,7 @@ import dev.kaipiao.receipts.domain.bank.Channel;
 import dev.kaipiao.receipts.store.BankRegistry;
 import dev.kaipiao.receipts.store.BankStore;
 import dev.kaipiao.receipts.store.LaneHolding;
+import dev.kaipiao.web.work.Work;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,6 +44,7 @@ public class Lanes {
   private final LaneHolding holding;
   private final ReceiptsSettings settings;
   private final Map<BankId, Lane> open = new HashMap<>();
+  private volatile boolean watching;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lanes"));
 
@@ -61,14 +63,21 @@ public class Lanes {
     this.settings = settings;
   }
 
-  void start(@Observes @Priority(9_500) StartupEvent started) {
+  void start(@Observes @Priority(9_500) StartupEvent started, Work work) {
+    work.begin(this::watchLanes);
+  }
+
+  private void watchLanes() {
     long every = settings.lane().watch().toMillis();
     watch.scheduleWithFixedDelay(this::look, 0, every, TimeUnit.MILLISECONDS);
+    watching = true;
   }
 
   /** Looks at once instead of at the next round: a registration changed. */
   public void registrationChanged() {
-    watch.execute(this::look);
+    if (watching) {
+      watch.execute(this::look);
+    }
   }
 
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {

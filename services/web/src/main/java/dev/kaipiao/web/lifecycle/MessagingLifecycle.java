@@ -28,13 +28,18 @@ public class MessagingLifecycle {
   @Singleton
   Messaging messaging(
       ServiceSettings settings, Pool pool, MeterRegistry metrics, OpenTelemetry telemetry) {
-    return new Messaging(
-        MessagingSettings.of(settings.service(), settings.kafka().bootstrapServers())
-            .withInstance(settings.instance())
-            .withKafka(settings.kafka().client()),
-        pool,
-        metrics,
-        telemetry);
+    Messaging messaging =
+        new Messaging(
+            MessagingSettings.of(settings.service(), settings.kafka().bootstrapServers())
+                .withInstance(settings.instance())
+                .withKafka(settings.kafka().client()),
+            pool,
+            metrics,
+            telemetry);
+    if (!settings.work()) {
+      messaging.standBy();
+    }
+    return messaging;
   }
 
   @Produces

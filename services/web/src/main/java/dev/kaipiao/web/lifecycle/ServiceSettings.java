@@ -18,6 +18,14 @@ public interface ServiceSettings {
   @WithDefault("${HOSTNAME:localhost}")
   String instance();
 
+  /**
+   * Whether this instance reads topics, sends the outbox and drives lanes from its start on. One
+   * that does not serves its door only, until an operator tells it otherwise ({@code PUT
+   * /v1/work}).
+   */
+  @WithDefault("true")
+  boolean work();
+
   /** How the broker is reached. */
   Kafka kafka();
 

@@ -115,6 +115,11 @@ class DatabaseConnectionsIT {
     }
 
     @Override
+    public boolean work() {
+      return true;
+    }
+
+    @Override
     public Kafka kafka() {
       return new Kafka() {
         @Override

@@ -9,11 +9,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Files that only their owner may read. */
-final class SecretFiles {
+public final class SecretFiles {
 
   private SecretFiles() {}
 
-  static void write(Path file, byte[] content) {
+  public static void write(Path file, byte[] content) {
     try {
       Files.deleteIfExists(file);
       Files.createFile(

@@ -57,10 +57,15 @@ public enum ServiceKind {
 
   /** The packaged service as a program. */
   Program program(Path home) {
+    return programOf(jar(home));
+  }
+
+  /** The same of another release. */
+  Program programOf(Path jar) {
     List<String> arguments = new ArrayList<>(jvmOptions());
     arguments.add("-jar");
-    arguments.add(jar(home).toString());
-    return new Program(serviceName, jar(home).getParent(), arguments);
+    arguments.add(jar.toString());
+    return new Program(serviceName, jar.getParent(), arguments);
   }
 
   public int heapMegabytes() {

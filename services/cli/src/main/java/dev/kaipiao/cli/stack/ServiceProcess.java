@@ -37,14 +37,17 @@ public final class ServiceProcess {
   private volatile Process process;
   private volatile boolean wanted;
   private volatile Map<String, String> settings = Map.of();
+  private volatile Release release;
 
   ServiceProcess(
       ServiceInstance instance,
+      Release release,
       Starts starts,
       int port,
       Map<String, String> environment,
       Path log) {
     this.instance = instance;
+    this.release = release;
     this.starts = starts;
     this.port = port;
     this.environment = Map.copyOf(environment);
@@ -86,17 +89,14 @@ public final class ServiceProcess {
   }
 
   public synchronized void start() {
-    Path jar = kind().jar(StackDirectory.home());
-    if (!jar.toFile().isFile()) {
-      throw new IllegalStateException("not built: " + jar);
-    }
     List<String> command = new ArrayList<>(kind().niceness().prefix());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Program program = kind().program(StackDirectory.home());
+    Program program = kind().programOf(release.jar(kind()));
     command.addAll(starts.optionsFor(program));
     command.addAll(program.arguments());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
+    builder.environment().putAll(release.variables());
     builder.environment().putAll(settings);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -118,6 +118,16 @@ public final class ServiceProcess {
     stop();
     settings = Map.copyOf(changed);
     start();
+  }
+
+  /** What it runs, or will when it is started next. */
+  public Release release() {
+    return release;
+  }
+
+  /** From its next start on it runs this release. */
+  public void use(Release other) {
+    release = other;
   }
 
   /** Waits until it says that it can work. */

@@ -48,6 +48,7 @@ public final class Stack implements AutoCloseable {
   private final Postgres postgres;
   private final Map<ServiceInstance, ServiceProcess> services = new LinkedHashMap<>();
   private final Map<String, DatabaseAddress> databases = new LinkedHashMap<>();
+  private StackEnvironment environment;
 
   private Stack(StackDirectory directory, Terminal terminal, Wiring wiring, StackShape shape) {
     this.shape = shape;
@@ -146,6 +147,15 @@ public final class Stack implements AutoCloseable {
     return services.get(instance);
   }
 
+  /**
+   * One instance more of a service, not started and not the stack's: whoever asked for it stops it.
+   */
+  public ServiceProcess beside(ServiceKind kind, Release release) {
+    ServiceInstance next = new ServiceInstance(kind, instances(kind).size() + 1);
+    environment.add(next);
+    return process(next, release);
+  }
+
   /** All instances of a service. */
   public List<ServiceProcess> instances(ServiceKind kind) {
     return services().stream().filter(service -> service.kind() == kind).toList();
@@ -214,7 +224,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private void startServices() {
-    StackEnvironment environment =
+    environment =
         new StackEnvironment(
             directory,
             keys,
@@ -224,14 +234,7 @@ public final class Stack implements AutoCloseable {
             shape,
             wiring.ports());
     for (ServiceInstance instance : shape.instances()) {
-      services.put(
-          instance,
-          new ServiceProcess(
-              instance,
-              starts,
-              environment.port(instance),
-              environment.of(instance),
-              directory.logs().resolve(instance.name() + ".log")));
+      services.put(instance, process(instance, Release.present()));
     }
     terminal.say("verification will answer on port %d", environment.verificationPort());
     terminal.say("starting %d services", services.size());
@@ -240,6 +243,16 @@ public final class Stack implements AutoCloseable {
       service.awaitReady(START_LIMIT);
       terminal.say("%-10s ready on %s", service.name(), service.url());
     }
+  }
+
+  private ServiceProcess process(ServiceInstance instance, Release release) {
+    return new ServiceProcess(
+        instance,
+        release,
+        starts,
+        environment.port(instance),
+        environment.of(instance),
+        directory.logs().resolve(instance.name() + ".log"));
   }
 
   /** Stops everything: services first and together, then the broker and the database. */

@@ -26,6 +26,7 @@ final class StackEnvironment {
   private final Wiring wiring;
   private final Map<ServiceInstance, Integer> verificationPorts = new HashMap<>();
   private final StackShape shape;
+  private final Ports free;
 
   StackEnvironment(
       StackDirectory directory,
@@ -36,17 +37,21 @@ final class StackEnvironment {
       StackShape shape,
       Ports free) {
     this.shape = shape;
+    this.free = free;
     this.wiring = wiring;
     this.directory = directory;
     this.keys = keys;
     this.bootstrapServers = bootstrapServers;
     this.databases = databases;
-    for (ServiceInstance instance : shape.instances()) {
-      int later = (instance.number() - 1) * PORTS_APART;
-      ports.put(instance, free.preferably(instance.kind().preferredPort() + later));
-      if (instance.kind() == ServiceKind.SIGNING) {
-        verificationPorts.put(instance, free.preferably(VERIFICATION_PORT + later));
-      }
+    shape.instances().forEach(this::add);
+  }
+
+  /** Finds ports for an instance. */
+  void add(ServiceInstance instance) {
+    int later = (instance.number() - 1) * PORTS_APART;
+    ports.put(instance, free.preferably(instance.kind().preferredPort() + later));
+    if (instance.kind() == ServiceKind.SIGNING) {
+      verificationPorts.put(instance, free.preferably(VERIFICATION_PORT + later));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kaipiao.cli;
 import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.command.BackupCommand;
 import dev.kaipiao.cli.command.BenchCommand;
+import dev.kaipiao.cli.command.CanaryCommand;
 import dev.kaipiao.cli.command.ChaosCommand;
 import dev.kaipiao.cli.command.DemoCommand;
 import dev.kaipiao.cli.command.DoctorCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       DoctorCommand.class,
       RollCommand.class,
+      CanaryCommand.class,
       TopicsCommand.class,
       ManifestsCommand.class,
       SizeCommand.class,

@@ -20,6 +20,7 @@ import dev.kaipiao.cli.stack.StackShape;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.cli.traffic.HttpDoor;
 import dev.kaipiao.cli.traffic.Ledger;
+import dev.kaipiao.cli.traffic.Told;
 import dev.kaipiao.contracts.command.InvoiceRequest;
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.contracts.value.RequestIds;
@@ -119,6 +120,15 @@ final class Scene implements AutoCloseable {
               ledger.note(told);
               standstill.note(told);
             });
+  }
+
+  /** Somebody else was told this about a request of his. */
+  void note(Told told) {
+    ledger.note(told);
+  }
+
+  Cast cast() {
+    return cast;
   }
 
   void assertNothingIsLostOrRepeated() {

@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.stack;
 
+import dev.kaipiao.cli.canary.StandingCanary;
 import dev.kaipiao.cli.order.OrderDesk;
 import dev.kaipiao.cli.order.TakenOrder;
 import dev.kaipiao.cli.recovery.RecoveryException;
@@ -124,13 +125,15 @@ public final class Supervisor {
       String[] words = order.words().split(" ", 3);
       if (words.length == 2 && words[0].equals("roll")) {
         new Roll(stack, order::say).run(Roll.Part.named(words[1]));
-        writeState();
+      } else if (words.length == 2 && words[0].equals(StandingCanary.ORDER)) {
+        StandingCanary.carryOut(stack, words[1], order::say);
       } else if (words.length == 3 && words[0].equals(BackupOrder.WORD)) {
         backUp(BackupOrder.read(words), order::say);
       } else {
         order.failed("an order that nobody understands: " + order.words());
         return;
       }
+      writeState();
       order.done();
     } catch (RuntimeException e) {
       terminal.say("the order failed: %s", e);

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,7 +45,10 @@ public record DebianProgram(Path path, Optional<Path> libraries) {
     }
     Path root = cache.resolve(name);
     if (within(root, name).isEmpty()) {
-      unpack(name, Files.createDirectories(root));
+      Files.createDirectories(cache);
+      Path draft = Files.createTempDirectory(cache, name); // one that is cut short is never used
+      unpack(name, draft);
+      Files.move(draft, root);
     }
     Path program =
         within(root, name).orElseThrow(() -> new IOException("no " + name + " in its package"));
@@ -70,8 +75,16 @@ public record DebianProgram(Path path, Optional<Path> libraries) {
   private static void unpack(String name, Path root) throws IOException {
     fetch(name, root);
     Path program = within(root, name).orElseThrow(() -> new IOException(name + " has no program"));
-    for (String library : missing(program, librariesOf(root))) {
-      fetch(library, root);
+    Set<String> fetched = new HashSet<>();
+    List<String> missing = missing(program, librariesOf(root));
+    while (fetched.addAll(missing)) { // libraries need libraries
+      for (String library : missing) {
+        fetch(library, root);
+      }
+      missing = missing(program, librariesOf(root));
+    }
+    if (!missing.isEmpty()) {
+      throw new IOException(name + " needs " + missing);
     }
   }
 

@@ -16,7 +16,7 @@ public enum Measure {
   /** Answers slower than the running release's slowest of a hundred, by far. */
   VERY_SLOW("very slow answers", 3, 20, 0.001),
   /** Requests that ended without an invoice, of those that were decided. */
-  REJECTIONS("rejections", 2, 50, 0.0005),
+  REJECTIONS("rejections", 2, 1_000, 0.0005),
   /** Batches that were rolled back and tried again, of all batches. */
   RETRIES("batches tried again", 4, 20, 0.0005),
   /** Records that were parked where they were read, of those that were read. */

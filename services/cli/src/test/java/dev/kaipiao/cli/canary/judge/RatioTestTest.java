@@ -48,7 +48,7 @@ class RatioTestTest {
     Part beside = new Part(running / 20, running);
     double fewer = evidence(new Part(events, fresh), beside);
     double more = evidence(new Part(events + 1, fresh), beside);
-    assertThat(more).isGreaterThanOrEqualTo(fewer);
+    assertThat(more).isGreaterThanOrEqualTo(fewer * (1 - 1e-9)); // but for rounding
   }
 
   @Property

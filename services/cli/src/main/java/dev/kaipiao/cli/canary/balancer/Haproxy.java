@@ -85,6 +85,7 @@ public final class Haproxy implements AutoCloseable {
               mode http
               log global
               log-format "%s"
+              option dontlognull
               timeout connect 2s
               timeout client 70s
               timeout server 70s

@@ -1,5 +1,7 @@
 package dev.kaipiao.cli.canary.sight;
 
+import dev.kaipiao.messaging.telemetry.Label;
+import dev.kaipiao.messaging.telemetry.Metric;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,21 +31,22 @@ record Counters(
       return NONE;
     }
     Map<String, Long> refused = new TreeMap<>();
-    Map<String, Double> earlier = before.by("kaipiao_issuance_refused_total", "reason");
-    now.by("kaipiao_issuance_refused_total", "reason")
+    String refusals = Metric.ISSUANCE_REFUSED.series("_total");
+    Map<String, Double> earlier = before.by(refusals, Label.REASON.key());
+    now.by(refusals, Label.REASON.key())
         .forEach(
             (reason, count) ->
                 refused.put(reason, grown(earlier.getOrDefault(reason, 0.0), count)));
-    long issued = grown(before, now, "kaipiao_issuance_issued_total");
-    long rejected = grown(before, now, "kaipiao_issuance_rejected_total");
+    long issued = grown(before, now, Metric.ISSUANCE_ISSUED.series("_total"));
+    long rejected = grown(before, now, Metric.ISSUANCE_REJECTED.series("_total"));
     return new Counters(
         refused,
         issued + rejected,
         rejected,
-        grown(before, now, "kaipiao_consumer_batch_duration_seconds_count"),
-        grown(before, now, "kaipiao_consumer_retries_total"),
-        grown(before, now, "kaipiao_consumer_batch_size_sum"),
-        grown(before, now, "kaipiao_consumer_parked_total"));
+        grown(before, now, Metric.CONSUMER_BATCH_DURATION.series("_seconds_count")),
+        grown(before, now, Metric.CONSUMER_RETRIES.series("_total")),
+        grown(before, now, Metric.CONSUMER_BATCH_SIZE.series("_sum")),
+        grown(before, now, Metric.CONSUMER_PARKED.series("_total")));
   }
 
   Counters plus(Counters other) {

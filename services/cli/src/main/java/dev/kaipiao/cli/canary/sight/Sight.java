@@ -4,6 +4,7 @@ import dev.kaipiao.cli.canary.balancer.Answer;
 import dev.kaipiao.cli.canary.judge.Judge.Pair;
 import dev.kaipiao.cli.canary.judge.Judge.Question;
 import dev.kaipiao.cli.canary.judge.Part;
+import dev.kaipiao.messaging.telemetry.Metric;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 /** Looks at both releases from time to time and tells what each did since the last look. */
 public final class Sight {
 
+  private static final String LAG = Metric.GROUP_LAG_TIME.series("_seconds");
   private static final double MILLIS = 1_000;
 
   /** First answers of a new process: it has loaded and compiled little until then. */
@@ -122,7 +124,7 @@ public final class Sight {
       }
       if (!now.series().isEmpty()) {
         before.put(one.getKey(), now);
-        lag = Duration.ofMillis(Math.round(now.largest("kaipiao_group_lag_time") * MILLIS));
+        lag = Duration.ofMillis(Math.round(now.largest(LAG) * MILLIS));
       }
     }
     return all;

@@ -14,15 +14,15 @@ class MetricsTest {
           # TYPE kaipiao_issuance_issued_total counter
           kaipiao_issuance_issued_total 10.0
           kaipiao_issuance_refused_total{reason="KP-1004"} 2.0
-          kaipiao_group_lag_time{consumer="requests"} 1.5
-          kaipiao_group_lag_time{consumer="progress"} 4.0E-1
+          kaipiao_group_lag_time_seconds{consumer="requests"} 1.5
+          kaipiao_group_lag_time_seconds{consumer="progress"} 4.0E-1
           """);
 
   @Test
   void seriesAreAddedAndToldByLabel() {
     assertThat(BEFORE.sum("kaipiao_issuance_issued_total")).isEqualTo(10);
-    assertThat(BEFORE.largest("kaipiao_group_lag_time")).isEqualTo(1.5);
-    assertThat(BEFORE.by("kaipiao_group_lag_time", "consumer"))
+    assertThat(BEFORE.largest("kaipiao_group_lag_time_seconds")).isEqualTo(1.5);
+    assertThat(BEFORE.by("kaipiao_group_lag_time_seconds", "consumer"))
         .containsExactly(Map.entry("progress", 0.4), Map.entry("requests", 1.5));
     assertThat(BEFORE.sum("kaipiao_issuance_issued")).isZero();
   }

@@ -61,7 +61,7 @@ class SightIT {
         kaipiao_issuance_issued_total 7.0
         kaipiao_issuance_rejected_total{reason="KP-3001"} 3.0
         """;
-    running.metrics = "kaipiao_issuance_issued_total 40.0\nkaipiao_group_lag_time 2.0\n";
+    running.metrics = "kaipiao_issuance_issued_total 40.0\nkaipiao_group_lag_time_seconds 2.0\n";
     behind.parked = 4;
     // When
     Interval interval = sight.look(false, false);

@@ -20,7 +20,7 @@ class DriftTest {
 
   @Test
   void aSettingThatDiffersAndOneThatIsForgottenStopARelease() {
-    assertThat(failing(Environments.with("kaipiao.telemetry.export", "false"), Set.of()))
+    assertThat(failing(Environments.with("kaipiao.telemetry.metrics", "false"), Set.of()))
         .containsExactly(Code.SETTING_APART);
     assertThat(failing(Environments.with("kaipiao.issuance.bureau.url", ""), Set.of()))
         .containsExactly(Code.SETTING_MISSING);
@@ -30,8 +30,8 @@ class DriftTest {
   void whatIsMeantToDifferDoesNot() {
     assertThat(
             failing(
-                Environments.with("kaipiao.telemetry.export", "false"),
-                Set.of("kaipiao.telemetry.export")))
+                Environments.with("kaipiao.telemetry.metrics", "false"),
+                Set.of("kaipiao.telemetry.metrics")))
         .isEmpty();
   }
 

@@ -30,7 +30,9 @@ class EdgeRoutesTest {
           "GET /v1/parked",
           "POST /v1/parked/{id}/replay",
           "POST /v1/parked/replay",
-          "DELETE /v1/parked/{id}");
+          "DELETE /v1/parked/{id}",
+          "GET /v1/work",
+          "PUT /v1/work");
 
   private static final Map<String, String> SAMPLES =
       Map.of(

@@ -27,7 +27,7 @@ public record Plan(List<Step> steps, Duration ready, Duration longest) {
     return new Plan(
         List.of(
             new Step(1, 60, 0, Duration.ofSeconds(30)),
-            new Step(5, 600, 200, Duration.ofSeconds(60)),
+            new Step(5, 600, 400, Duration.ofSeconds(60)),
             new Step(25, 1_000, 400, Duration.ofSeconds(30)),
             new Step(100, 1_000, 0, Duration.ofSeconds(30))),
         Duration.ofSeconds(120),

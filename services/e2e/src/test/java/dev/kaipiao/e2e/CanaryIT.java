@@ -1,17 +1,16 @@
 package dev.kaipiao.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kaipiao.cli.canary.balancer.Haproxy;
 import dev.kaipiao.cli.canary.drill.Candidate;
 import dev.kaipiao.cli.canary.drill.Drill;
 import dev.kaipiao.cli.canary.drill.DrillReport;
 import dev.kaipiao.cli.canary.judge.Cause;
 import dev.kaipiao.cli.canary.judge.Plan;
-import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackShape;
 import dev.kaipiao.cli.terminal.Terminal;
-import dev.kaipiao.testkit.debian.DebianProgram;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +27,7 @@ class CanaryIT {
   @Test
   void brokenReleasesGoBackAndAGoodOneTakesOver() {
     // Given
-    assumeThatCode(
-            () ->
-                DebianProgram.find(
-                    "haproxy", StackDirectory.home().resolve(".kaipiao").resolve("programs")))
-        .as("a HAProxy, installed or from apt")
-        .doesNotThrowAnyException();
+    assumeTrue(Haproxy.canRun(), "neither an installed HAProxy nor apt to fetch it");
     try (Scene scene = new Scene("canary", StackShape.SINGLE)) {
       // When
       DrillReport report =

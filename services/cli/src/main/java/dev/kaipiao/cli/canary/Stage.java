@@ -15,16 +15,12 @@ import dev.kaipiao.cli.stack.Release;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.ServiceProcess;
 import dev.kaipiao.cli.stack.Stack;
-import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.traffic.Told;
 import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.contracts.diagnosis.Fingerprint;
 import dev.kaipiao.contracts.diagnosis.Verdict;
 import dev.kaipiao.embedded.Ports;
-import dev.kaipiao.testkit.debian.DebianProgram;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,20 +65,15 @@ public final class Stage implements AutoCloseable {
   /**
    * Where it happens.
    *
-   * @param programs where HAProxy is kept when it is not installed
    * @param balancer port on which callers are to come
    */
-  public record Place(Stack stack, Cast cast, Path programs, int balancer) {
+  public record Place(Stack stack, Cast cast, int balancer) {
 
     private static final int BALANCER_PORT = 8_070;
 
     /** The usual place. */
     public static Place of(Stack stack, Cast cast) {
-      return new Place(
-          stack,
-          cast,
-          StackDirectory.home().resolve(".kaipiao/programs"),
-          Ports.preferring(BALANCER_PORT));
+      return new Place(stack, cast, Ports.preferring(BALANCER_PORT));
     }
   }
 
@@ -113,11 +104,7 @@ public final class Stage implements AutoCloseable {
     List<Server> servers = new ArrayList<>(running.values());
     servers.add(server(process));
     Haproxy balancer =
-        Haproxy.start(
-            haproxy(place.programs()),
-            stack.directory().root().resolve("balancer"),
-            place.balancer(),
-            servers);
+        Haproxy.start(stack.directory().root().resolve("balancer"), place.balancer(), servers);
     Optional<Traffic> traffic =
         order.rate() > 0
             ? Optional.of(
@@ -127,17 +114,6 @@ public final class Stage implements AutoCloseable {
     Stage stage = new Stage(place, order.release(), balancer, running, process, traffic);
     stage.weigh(0);
     return stage;
-  }
-
-  private static DebianProgram haproxy(Path programs) {
-    try {
-      return DebianProgram.find("haproxy", programs);
-    } catch (IOException e) {
-      throw new StackException(
-          "there is no HAProxy, and none can be fetched (Debian: apt install haproxy): "
-              + e.getMessage(),
-          e);
-    }
   }
 
   Haproxy balancer() {

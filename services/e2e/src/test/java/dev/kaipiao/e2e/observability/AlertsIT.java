@@ -22,8 +22,8 @@ import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.event.EventType;
 import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.signing.keystore.KeyForge;
+import dev.kaipiao.testkit.debian.DebianPackages;
 import dev.kaipiao.testkit.generator.Bank;
-import dev.kaipiao.testkit.program.DebianPackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,12 +65,13 @@ class AlertsIT {
 
   @BeforeAll
   void start(@TempDir Path directory) throws IOException {
-    Optional<Path> program = DebianPackage.program("prometheus", "prometheus");
-    assumeTrue(program.isPresent(), "neither an installed Prometheus nor apt to fetch it");
+    assumeTrue(
+        DebianPackages.canRun(Prometheus.PROGRAM),
+        "neither an installed Prometheus nor apt to fetch it");
     home = StackDirectory.passing("alerts");
     ground = Ground.start(home, terminal, true, Need.NOTHING);
     senders = Senders.to(ground);
-    prometheus = Prometheus.start(program.get(), directory, ground.stack());
+    prometheus = Prometheus.start(directory, ground.stack());
     int measured = ground.stack().services().size() - 1; // all but the simulators
     await().atMost(START).until(() -> prometheus.seesAll(measured));
   }

@@ -6,6 +6,7 @@ import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.ServiceProcess;
 import dev.kaipiao.cli.stack.Stack;
 import dev.kaipiao.embedded.Ports;
+import dev.kaipiao.testkit.debian.DebianPackages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** A Prometheus with the rules and intervals that are shipped, which asks a stack's services. */
 final class Prometheus implements AutoCloseable {
+
+  /** And its package. */
+  static final String PROGRAM = "prometheus";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -37,19 +42,20 @@ final class Prometheus implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param program of the Debian package
    * @param directory for its files, empty
    */
-  static Prometheus start(Path program, Path directory, Stack stack) throws IOException {
+  static Prometheus start(Path directory, Stack stack) throws IOException {
     copy(Home.PROMETHEUS, directory);
     Files.writeString(directory.resolve("targets.yml"), targets(stack));
     int port = Ports.free();
     Process process =
-        new ProcessBuilder(
-                program.toString(),
-                "--config.file=" + directory.resolve("prometheus.yml"),
-                "--storage.tsdb.path=" + directory.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port)
+        DebianPackages.with(PROGRAM, PROGRAM)
+            .program(
+                PROGRAM,
+                List.of(
+                    "--config.file=" + directory.resolve("prometheus.yml"),
+                    "--storage.tsdb.path=" + directory.resolve("data"),
+                    "--web.listen-address=127.0.0.1:" + port))
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("prometheus.log").toFile())
             .start();

@@ -3,14 +3,13 @@ package dev.kaipiao.e2e.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.kaipiao.testkit.program.DebianPackage;
+import dev.kaipiao.testkit.debian.DebianPackages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,12 +58,14 @@ class PromtoolIT {
 
   /** What it says; fails when it ends badly. */
   private static String run(String debianPackage, String program, String... arguments) {
-    Optional<Path> found = DebianPackage.program(debianPackage, program);
-    assumeTrue(found.isPresent(), "neither an installed " + program + " nor apt to fetch it");
-    List<String> command = new ArrayList<>(List.of(found.get().toString()));
-    command.addAll(List.of(arguments));
+    assumeTrue(
+        DebianPackages.canRun(program), "neither an installed " + program + " nor apt to fetch it");
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process =
+          DebianPackages.with(program, debianPackage)
+              .program(program, List.of(arguments))
+              .redirectErrorStream(true)
+              .start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(said).isZero();
       return said;

@@ -13,25 +13,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Packages of Debian with all that they need beyond what is installed, unpacked once per user into
- * a folder under the system's temporary directory.
+ * Packages of Debian with all that they need beyond what is installed, unpacked once per user below
+ * the home directory; or what is installed.
  *
  * @param root what would be {@code /} if they were installed
  */
 public record DebianPackages(Path root) {
 
+  private static final Path CACHE =
+      Path.of(System.getProperty("user.home"), ".cache", "kaipiao", "debian");
+  private static final DebianPackages INSTALLED = new DebianPackages(Path.of("/"));
+  private static final List<String> PLACES = List.of("usr/sbin", "usr/bin");
   private static final Pattern TO_BE_INSTALLED = Pattern.compile("(?m)^Inst (\\S+) ");
   private static final List<String> TOOLS = List.of("apt-get", "dpkg");
 
   /** Whether this machine can fetch packages at all. */
   public static boolean canBeFetched() {
-    return TOOLS.stream().allMatch(tool -> Files.isExecutable(Path.of("/usr/bin", tool)));
+    return TOOLS.stream().allMatch(tool -> INSTALLED.find(tool).isPresent());
+  }
+
+  /** Whether a program is installed here, or can be fetched. */
+  public static boolean canRun(String program) {
+    return INSTALLED.find(program).isPresent() || canBeFetched();
+  }
+
+  /** What is installed where the program is; otherwise its package, fetched. */
+  public static DebianPackages with(String program, String packageName) throws IOException {
+    return INSTALLED.find(program).isPresent()
+        ? INSTALLED
+        : fetch(packageName, List.of(packageName));
   }
 
   /**
@@ -41,23 +58,31 @@ public record DebianPackages(Path root) {
    */
   public static synchronized DebianPackages fetch(String name, List<String> packages)
       throws IOException {
-    Path cache =
-        Files.createDirectories(
-            Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "kaipiao-" + System.getProperty("user.name")));
-    Path root = cache.resolve("debian-" + name);
+    Path root = CACHE.resolve(name);
     return new DebianPackages(
-        Files.isDirectory(root) ? root : new Fetching(cache, packages).into(root));
+        Files.isDirectory(root)
+            ? root
+            : new Fetching(Files.createDirectories(CACHE), packages).into(root));
   }
 
   /** A program of these packages that finds the libraries beside it. */
-  public ProcessBuilder program(String path, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(root + path));
+  public ProcessBuilder program(String name, List<String> arguments) {
+    Path path =
+        find(name).orElseThrow(() -> new IllegalArgumentException("no " + name + " in " + root));
+    List<String> command = new ArrayList<>(List.of(path.toString()));
     command.addAll(arguments);
     ProcessBuilder program = new ProcessBuilder(command);
-    program.environment().put("LD_LIBRARY_PATH", libraries());
+    if (!equals(INSTALLED)) {
+      program.environment().put("LD_LIBRARY_PATH", libraries());
+    }
     return program;
+  }
+
+  private Optional<Path> find(String name) {
+    return PLACES.stream()
+        .map(place -> root.resolve(place).resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   private String libraries() {

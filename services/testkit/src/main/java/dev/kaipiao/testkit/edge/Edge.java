@@ -149,7 +149,7 @@ public final class Edge implements AutoCloseable {
     nginx =
         packages
             .program(
-                "/usr/sbin/nginx",
+                "nginx",
                 List.of(
                     "-e",
                     "stderr",

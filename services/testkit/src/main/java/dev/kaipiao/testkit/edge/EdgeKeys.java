@@ -160,7 +160,7 @@ public record EdgeKeys(Path folder) {
     arguments.addAll(further);
     Process openssl =
         packages
-            .program("/usr/bin/openssl", arguments)
+            .program("openssl", arguments)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

@@ -3,7 +3,7 @@ package dev.kaipiao.cli.canary.balancer;
 import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.embedded.Ports;
-import dev.kaipiao.testkit.debian.DebianProgram;
+import dev.kaipiao.testkit.debian.DebianPackages;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 /** A HAProxy of this machine in front of some instances, which ends with who started it. */
 public final class Haproxy implements AutoCloseable {
 
+  /** And its package; 2.6 or newer. */
+  private static final String PROGRAM = "haproxy";
+
   private static final Duration START = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final long END_SECONDS = 5;
@@ -38,24 +41,26 @@ public final class Haproxy implements AutoCloseable {
     this.port = port;
   }
 
+  /** Whether there is a HAProxy here, or one can be fetched. */
+  public static boolean canRun() {
+    return DebianPackages.canRun(PROGRAM);
+  }
+
   /**
    * Starts one. All weights are 1.
    *
-   * @param program HAProxy 2.6 or newer
    * @param directory for its configuration, socket and log
    * @param port on which it is to listen
    */
-  public static Haproxy start(
-      DebianProgram program, Path directory, int port, List<Server> servers) {
+  public static Haproxy start(Path directory, int port, List<Server> servers) {
     AccessLog log = new AccessLog();
     try {
       Files.createDirectories(directory);
       Files.deleteIfExists(socket(directory));
       Path file = directory.resolve("haproxy.cfg");
       Files.writeString(file, configuration(directory, log.port(), port, servers));
-      ProcessBuilder builder = program.start(List.of("-db", "-f", file.toString()));
       Process process =
-          builder
+          program(List.of("-db", "-f", file.toString()))
               .redirectErrorStream(true)
               .redirectInput(new File("/dev/null"))
               .redirectOutput(directory.resolve("haproxy.log").toFile())
@@ -69,6 +74,17 @@ public final class Haproxy implements AutoCloseable {
     } catch (StackException e) {
       log.close();
       throw e;
+    }
+  }
+
+  private static ProcessBuilder program(List<String> arguments) {
+    try {
+      return DebianPackages.with(PROGRAM, PROGRAM).program(PROGRAM, arguments);
+    } catch (IOException e) {
+      throw new StackException(
+          "there is no HAProxy, and none can be fetched (Debian: apt install haproxy): "
+              + e.getMessage(),
+          e);
     }
   }
 

@@ -1,2 +1,0 @@
-/** Programs of others that tests run as they are shipped. */
-package dev.kaipiao.testkit.program;

@@ -4,6 +4,7 @@ import dev.kaipiao.cli.recovery.kafka.KeptBundles;
 import dev.kaipiao.cli.recovery.postgres.BaseBackup;
 import dev.kaipiao.cli.recovery.postgres.Manifest;
 import dev.kaipiao.cli.recovery.postgres.WalFollower;
+import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.embedded.DatabaseAddress;
 import dev.kaipiao.embedded.Postgres;
 import java.nio.file.Path;
@@ -100,12 +101,7 @@ public final class Backup implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new RecoveryException("PostgreSQL sends no log to the backup: " + log.trouble());
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new RecoveryException("interrupted while waiting for PostgreSQL's log", e);
-      }
+      Pause.of(LOOK);
     }
   }
 

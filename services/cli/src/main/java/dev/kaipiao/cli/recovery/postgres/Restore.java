@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.recovery.postgres;
 
 import dev.kaipiao.cli.recovery.RecoveryException;
+import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.embedded.EmbeddedServerException;
 import dev.kaipiao.embedded.Postgres;
 import dev.kaipiao.embedded.PostgresSettings;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -224,12 +224,7 @@ public final class Restore {
       if (!server.isRunning()) {
         throw new RecoveryException("PostgreSQL ended while it replayed; see " + server.log());
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new RecoveryException("interrupted while the log was replayed", e);
-      }
+      Pause.of(LOOK);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.recovery.postgres;
 
 import dev.kaipiao.cli.recovery.RecoveryException;
+import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.embedded.DatabaseAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,6 +53,7 @@ public final class WalFollower implements AutoCloseable {
           .formatted(NAME);
 
   private static final Duration AGAIN = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofMillis(20);
   private static final long END_MILLIS = 5_000;
   private static final int HEX = 16;
 
@@ -118,7 +120,7 @@ public final class WalFollower implements AutoCloseable {
                     LogSequenceNumber.valueOf(lsn).asString(),
                     patience.toSeconds()));
       }
-      pause(Duration.ofMillis(20));
+      Pause.of(LOOK);
     }
   }
 
@@ -134,7 +136,7 @@ public final class WalFollower implements AutoCloseable {
       }
       following = false;
       if (!closed) {
-        pause(AGAIN);
+        Pause.of(AGAIN);
       }
     }
   }
@@ -232,14 +234,6 @@ public final class WalFollower implements AutoCloseable {
               ? "ALTER SYSTEM SET synchronous_standby_names = '%s'".formatted(NAME)
               : "ALTER SYSTEM RESET synchronous_standby_names");
       statement.execute("SELECT pg_reload_conf()");
-    }
-  }
-
-  private static void pause(Duration time) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(time.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

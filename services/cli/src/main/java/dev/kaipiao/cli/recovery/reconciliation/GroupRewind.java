@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.recovery.reconciliation;
 
 import dev.kaipiao.cli.recovery.RecoveryException;
+import dev.kaipiao.cli.stack.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class GroupRewind {
   /** Members that were killed leave their group when their session ends. */
   private static final Duration SESSIONS = Duration.ofSeconds(90);
 
-  private static final long LOOK_MILLIS = 250;
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   private GroupRewind() {}
 
@@ -63,12 +64,7 @@ public final class GroupRewind {
       if (System.nanoTime() > end) {
         throw new RecoveryException("somebody reads in our consumer groups: stop the services");
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new RecoveryException("interrupted while waiting for empty groups", e);
-      }
+      Pause.of(LOOK);
     }
   }
 

@@ -31,6 +31,7 @@ public final class Backup implements AutoCloseable {
   private final Postgres postgres;
   private final Path server;
   private final Path folder;
+  private final boolean synchronous;
   private final WalFollower log;
   private final List<KeptBundles> outboxes;
   private final Consumer<String> progress;
@@ -46,6 +47,7 @@ public final class Backup implements AutoCloseable {
     this.postgres = postgres;
     this.server = server;
     this.folder = folder;
+    this.synchronous = synchronous;
     this.progress = progress;
     this.outboxes = outboxes.stream().map(KeptBundles::new).toList();
     this.outboxes.forEach(KeptBundles::install);
@@ -86,8 +88,9 @@ public final class Backup implements AutoCloseable {
         .make(folder, log);
   }
 
-  public Path folder() {
-    return folder;
+  /** Whether it is kept there, and commits wait for it or do not, as asked. */
+  public boolean isInto(Path wanted, boolean waiting) {
+    return folder.equals(wanted) && synchronous == waiting;
   }
 
   /** Whether the log comes at this moment. */

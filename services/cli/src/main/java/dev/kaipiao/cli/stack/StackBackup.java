@@ -39,7 +39,7 @@ public final class StackBackup implements AutoCloseable {
 
   /** Follows the server into a folder, and copies it. */
   public synchronized Manifest make(Path folder, boolean synchronous, Consumer<String> progress) {
-    if (backup == null || !backup.folder().equals(folder)) {
+    if (backup == null || !backup.isInto(folder, synchronous)) {
       follow(folder, synchronous, progress);
     }
     Manifest manifest = backup.copy();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kaipiao.testkit.debian.DebianPackages;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,18 +60,9 @@ class PromtoolIT {
     assumeTrue(
         DebianPackages.canRun(program), "neither an installed " + program + " nor apt to fetch it");
     try {
-      Process process =
-          DebianPackages.with(program, debianPackage)
-              .program(program, List.of(arguments))
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as(said).isZero();
-      return said;
+      return DebianPackages.with(program, debianPackage)
+          .run(Path.of("").toAbsolutePath(), program, List.of(arguments));
     } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
   }

@@ -9,12 +9,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,6 +80,47 @@ public record DebianPackages(Path root) {
     return program;
   }
 
+  /**
+   * Runs a program of these packages to its end.
+   *
+   * @return what it said
+   * @throws IOException with what it said, when it fails
+   */
+  public String run(Path directory, String name, List<String> arguments) throws IOException {
+    return run(directory, program(name, arguments));
+  }
+
+  /**
+   * Asks a program to end, and ends it and what it has started when it does not within that time.
+   */
+  public static void end(Process program, Duration patience) {
+    List<ProcessHandle> started = program.descendants().toList();
+    program.destroy();
+    try {
+      if (program.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    started.forEach(ProcessHandle::destroyForcibly);
+    program.destroyForcibly();
+  }
+
+  private static String run(Path directory, ProcessBuilder program) throws IOException {
+    Process process = program.directory(directory.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(String.join(" ", program.command()) + ":\n" + said);
+      }
+      return said;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted in " + program.command().get(0), e);
+    }
+  }
+
   private Optional<Path> find(String name) {
     return PLACES.stream()
         .map(place -> root.resolve(place).resolve(name))
@@ -99,7 +142,7 @@ public record DebianPackages(Path root) {
         download(aside);
         Path unpacked = Files.createDirectory(aside.resolve("root"));
         for (Path archive : archives(aside)) {
-          Commands.run(aside, List.of("dpkg", "-x", archive.toString(), unpacked.toString()));
+          run(aside, List.of("dpkg", "-x", archive.toString(), unpacked.toString()));
         }
         Files.move(unpacked, root, StandardCopyOption.ATOMIC_MOVE);
       } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
@@ -156,39 +199,18 @@ public record DebianPackages(Path root) {
                   "apt-get", "-q", "-y", "-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User="));
       command.addAll(options);
       command.addAll(List.of(arguments));
-      return Commands.run(aside, command);
+      return run(aside, command);
+    }
+
+    private static String run(Path aside, List<String> command) throws IOException {
+      ProcessBuilder program = new ProcessBuilder(command);
+      program.environment().putAll(Map.of("LC_ALL", "C", "DEBIAN_FRONTEND", "noninteractive"));
+      return DebianPackages.run(aside, program);
     }
 
     private static List<Path> archives(Path folder) throws IOException {
       try (Stream<Path> all = Files.list(folder)) {
         return all.filter(file -> file.toString().endsWith(".deb")).sorted().toList();
-      }
-    }
-  }
-
-  /** Commands that are waited for. */
-  private static final class Commands {
-
-    /**
-     * Runs one to its end.
-     *
-     * @return what it said
-     * @throws IOException with what it said, when it fails
-     */
-    static String run(Path directory, List<String> command) throws IOException {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-      builder.environment().putAll(Map.of("LC_ALL", "C", "DEBIAN_FRONTEND", "noninteractive"));
-      Process process = builder.start();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      try {
-        if (process.waitFor() != 0) {
-          throw new IOException(String.join(" ", command) + ":\n" + said);
-        }
-        return said;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted in " + command.get(0), e);
       }
     }
   }

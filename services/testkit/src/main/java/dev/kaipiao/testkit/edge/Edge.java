@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -177,17 +176,11 @@ public final class Edge implements AutoCloseable {
   private void end() {
     try {
       if (nginx != null) {
-        nginx.destroy();
-        if (!nginx.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-          nginx.descendants().forEach(ProcessHandle::destroyForcibly);
-          nginx.destroyForcibly();
-        }
+        DebianPackages.end(nginx, PATIENCE);
       }
       Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.kaipiao.testkit.edge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.kaipiao.testkit.debian.DebianPackages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,21 +156,7 @@ public record EdgeKeys(Path folder) {
                 "-subj",
                 subject));
     arguments.addAll(further);
-    Process openssl =
-        packages
-            .program("openssl", arguments)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(openssl.getInputStream().readAllBytes(), UTF_8);
-    try {
-      if (openssl.waitFor() != 0) {
-        throw new IOException("openssl made no " + name + ": " + said);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while keys were made", e);
-    }
+    packages.run(folder, "openssl", arguments);
   }
 
   /** Shows its certificate to whoever asks, also to those who would rather see another one. */

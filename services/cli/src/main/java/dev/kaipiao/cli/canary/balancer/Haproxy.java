@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A HAProxy of this machine in front of some instances, which ends with who started it. */
 public final class Haproxy implements AutoCloseable {
@@ -27,7 +26,7 @@ public final class Haproxy implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final long END_SECONDS = 5;
+  private static final Duration END = Duration.ofSeconds(5);
 
   private final Path directory;
   private final Process process;
@@ -188,15 +187,7 @@ public final class Haproxy implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
-    }
+    DebianPackages.end(process, END);
     log.close();
   }
 }

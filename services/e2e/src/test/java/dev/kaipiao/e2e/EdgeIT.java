@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaipiao.cli.bench.OwnStack;
 import dev.kaipiao.cli.stack.Cast;
 import dev.kaipiao.cli.stack.ServiceKind;
-import dev.kaipiao.cli.stack.ServiceProcess;
 import dev.kaipiao.cli.stack.Stack;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.terminal.Terminal;
@@ -23,13 +22,11 @@ import dev.kaipiao.testkit.edge.Payload;
 import dev.kaipiao.testkit.generator.RequestGenerator;
 import dev.kaipiao.testkit.generator.Seller;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,10 +175,6 @@ class EdgeIT {
   }
 
   private static int port(ServiceKind kind) {
-    return Optional.of(own.stack().instances(kind).get(0))
-        .map(ServiceProcess::url)
-        .map(URI::create)
-        .map(URI::getPort)
-        .orElseThrow();
+    return own.stack().service(kind).port();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaipiao.benchmarks.load.pace.NanoClock;
 import dev.kaipiao.benchmarks.load.pace.Pacer;
 import dev.kaipiao.benchmarks.load.pace.SteadySchedule;
@@ -16,8 +17,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +53,7 @@ final class EdgeBench implements Bench {
         Edge edge =
             Edge.start(
                 StackDirectory.home().resolve("deploy/edge"),
-                everywhere(service.port()),
+                Edge.everywhere(service.port()),
                 UNLIMITED)) {
       List<byte[]> plain = bodies("");
       List<byte[]> unusual = bodies("O'Neill & Söhne; \"特价\" 50% off!");
@@ -106,34 +105,18 @@ final class EdgeBench implements Bench {
     return Figure.of(what, race.through(99) - race.straight(99), "ms");
   }
 
-  private static Map<String, Integer> everywhere(int port) {
-    return Stream.of(
-            "issuance:8081",
-            "signing:8082",
-            "signing:2230",
-            "receipts:8083",
-            "audit:8084",
-            "console:8080")
-        .collect(Collectors.toMap(name -> name, name -> port));
-  }
-
   /** Bodies as the load generator makes them. */
   private static List<byte[]> bodies(String remark) {
     RequestGenerator generator = new RequestGenerator(31);
     List<Seller> sellers = generator.sellers(20);
     List<byte[]> bodies = new ArrayList<>();
-    IntStream.range(0, BODIES)
-        .forEach(
-            i -> {
-              var tree =
-                  Json.mapper()
-                      .<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(
-                          generator.valid(sellers.get(i % sellers.size())));
-              if (!remark.isEmpty()) {
-                tree.put("remark", remark);
-              }
-              bodies.add(Json.write(tree));
-            });
+    for (int i = 0; i < BODIES; i++) {
+      ObjectNode body = Json.mapper().valueToTree(generator.valid(sellers.get(i % sellers.size())));
+      if (!remark.isEmpty()) {
+        body.put("remark", remark);
+      }
+      bodies.add(Json.write(body));
+    }
     return bodies;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,14 @@ public final class Edge implements AutoCloseable {
 
   private static final List<String> PACKAGES =
       List.of("nginx", "libnginx-mod-http-modsecurity", "modsecurity-crs", "openssl");
+  private static final List<String> SERVICES =
+      List.of(
+          "issuance:8081",
+          "signing:8082",
+          "signing:2230",
+          "receipts:8083",
+          "audit:8084",
+          "console:8080");
   private static final Pattern UPSTREAM = Pattern.compile("server ([a-z]+:[0-9]+)");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -65,6 +74,11 @@ public final class Edge implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the edge does not start", e);
     }
+  }
+
+  /** Every service at one port, such as that of an {@link EchoService}. */
+  public static Map<String, Integer> everywhere(int port) {
+    return SERVICES.stream().collect(Collectors.toMap(name -> name, name -> port));
   }
 
   /** Where it listens, on the loopback address. */

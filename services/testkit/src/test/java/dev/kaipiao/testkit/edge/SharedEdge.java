@@ -6,7 +6,6 @@ import dev.kaipiao.testkit.edge.EdgeKeys.Holder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,26 +43,11 @@ final class SharedEdge {
       // All tests come from one address.
       all.putIfAbsent("rate=1000r/s", "rate=100000r/s");
       all.putIfAbsent("burst=2000", "burst=100000");
-      return new SharedEdge(service, Edge.start(CONFIGURATION, everywhere(service.port()), all));
+      return new SharedEdge(
+          service, Edge.start(CONFIGURATION, Edge.everywhere(service.port()), all));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Map<String, Integer> everywhere(int port) {
-    Map<String, Integer> services = new HashMap<>();
-    for (String name :
-        new String[] {
-          "issuance:8081",
-          "signing:8082",
-          "signing:2230",
-          "receipts:8083",
-          "audit:8084",
-          "console:8080"
-        }) {
-      services.put(name, port);
-    }
-    return services;
   }
 
   Edge edge() {

@@ -25,6 +25,9 @@ final class Connections {
 
   private static final int HTTPS = 443;
 
+  /** OTLP over HTTP. */
+  private static final int COLLECTOR_PORT = 4318;
+
   /**
    * One end of a connection.
    *
@@ -115,6 +118,7 @@ final class Connections {
         connections.add(
             new Connection(Peer.service(ServiceKind.CONSOLE), service, kind.preferredPort()));
         connections.add(new Connection(service, OUTSIDE, HTTPS));
+        connections.add(new Connection(service, MONITORING, COLLECTOR_PORT));
       }
     }
     return policies(connections, "");

@@ -39,6 +39,7 @@ final class Variables {
       database();
       setting("KAIPIAO_OIDC_PUBLIC_KEY");
       setting("QUARKUS_OIDC_AUTH_SERVER_URL");
+      setting("KAIPIAO_TELEMETRY_COLLECTOR");
     }
   }
 

@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pods are told what the services of a secured stack are told. */
 class KubernetesVariablesTest {
 
-  /** Of a place that has an OpenID provider, certificates of cert-manager, and limits of memory. */
+  /** Of a place with an OpenID provider, a collector, cert-manager, and limits of memory. */
   private static final Set<String> OF_KUBERNETES_ALONE =
       Set.of(
           "JDK_JAVA_OPTIONS",
           "QUARKUS_OIDC_AUTH_SERVER_URL",
+          "KAIPIAO_TELEMETRY_COLLECTOR",
           "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_FILE",
           "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_PASSWORD");
 

@@ -3,12 +3,9 @@ package dev.kaipiao.cli.chaos.campaign;
 import dev.kaipiao.cli.chaos.fault.Fault;
 import dev.kaipiao.cli.chaos.ground.Ground;
 import dev.kaipiao.cli.chaos.ground.Need;
+import dev.kaipiao.cli.chaos.inquiry.Hearing;
 import dev.kaipiao.cli.chaos.inquiry.Inquiry;
-import dev.kaipiao.cli.chaos.inquiry.Standing;
-import dev.kaipiao.cli.chaos.judge.FourSets.Isolation;
 import dev.kaipiao.cli.chaos.judge.FourSets.Noticed;
-import dev.kaipiao.cli.chaos.judge.FourSets.Parked;
-import dev.kaipiao.cli.chaos.judge.Judge;
 import dev.kaipiao.cli.chaos.judge.Verdict;
 import dev.kaipiao.cli.chaos.judge.Violation;
 import dev.kaipiao.cli.chaos.scenario.PlannedFault;
@@ -18,7 +15,6 @@ import dev.kaipiao.cli.chaos.traffic.Clients;
 import dev.kaipiao.cli.chaos.traffic.TrafficPlan;
 import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.proof.AuditProof;
-import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.terminal.Terminal;
@@ -34,18 +30,13 @@ import java.util.Optional;
 /** One stack and the runs on it; each run is judged over everything that happened there so far. */
 public final class Arena implements AutoCloseable {
 
-  private static final Duration STANDSTILL = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(300);
-
-  /** How long the sets may still differ although nothing seems to be on its way. */
-  private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(10);
-
   private final Terminal terminal;
   private final StackDirectory directory;
   private final Ground ground;
   private final Ledger ledger;
   private final Clients clients;
   private final Inquiry inquiry;
+  private final Hearing hearing;
 
   /**
    * Starts a stack.
@@ -61,6 +52,7 @@ public final class Arena implements AutoCloseable {
     this.ledger = new Ledger(new RequestIds(secret));
     this.clients = new Clients(ground, ledger);
     this.inquiry = new Inquiry(ground, ledger);
+    this.hearing = new Hearing(ground, inquiry, terminal);
     ground.besides(more -> inquiry.noteUnanswered(clients.send(more).unanswered()));
   }
 
@@ -76,7 +68,7 @@ public final class Arena implements AutoCloseable {
   public void warmUp(TrafficPlan traffic) {
     terminal.say("warming up with %,d requests", traffic.requests());
     inquiry.noteUnanswered(clients.send(traffic).unanswered());
-    settle();
+    hearing.settle();
   }
 
   /** Does what is planned, and judges. */
@@ -101,8 +93,8 @@ public final class Arena implements AutoCloseable {
     faults.stream()
         .filter(fault -> fault.trouble() != null)
         .forEach(fault -> why.add(fault.fault() + ": " + fault.trouble()));
-    settle();
-    Verdict verdict = verdict(plan, answers);
+    hearing.settle();
+    Verdict verdict = hearing.verdict(noticed(plan, answers));
     double settled = seconds(answered);
     why.addAll(verdict.violations());
     why.forEach(line -> terminal.say("  DOES NOT HOLD: %s", line));
@@ -145,57 +137,12 @@ public final class Arena implements AutoCloseable {
         .toList();
   }
 
-  /** Waits until nothing seems to be on its way, or nothing moves any more. */
-  private void settle() {
-    Optional<Standing> last = inquiry.standing();
-    Instant moved = Instant.now();
-    Instant shown = Instant.now();
-    while (last.isEmpty() || !last.get().isQuiet(ground.poison())) {
-      if (Instant.now().isAfter(shown.plus(terminal.pace()))) {
-        terminal.progress("  " + words(last));
-        shown = Instant.now();
-      }
-      Pause.of(LOOK);
-      Optional<Standing> now = inquiry.standing();
-      if (!now.equals(last)) {
-        moved = Instant.now();
-      } else if (Instant.now().isAfter(moved.plus(STANDSTILL))) {
-        terminal.say("  nothing has moved for %d s: %s", STANDSTILL.toSeconds(), words(last));
-        return;
-      }
-      last = now;
-    }
-  }
-
-  private static String words(Optional<Standing> standing) {
-    return standing.map(Standing::toString).orElse("somebody does not answer");
-  }
-
-  /** A stack that cannot even be asked is broken. */
-  private Verdict verdict(RunPlan plan, Answers.Summary answers) {
-    try {
-      return judge(plan, answers);
-    } catch (Api.UnreachableException | Api.RefusedException | StackException e) {
-      return Verdict.unreadable(e.getMessage());
-    }
-  }
-
-  private Verdict judge(RunPlan plan, Answers.Summary answers) {
-    Parked parked = inquiry.inspectParked();
-    ground.forgetPoison();
-    Isolation isolation = inquiry.trespass();
+  /** What callers noticed, where no fault was at the door itself. */
+  private static Optional<Noticed> noticed(RunPlan plan, Answers.Summary answers) {
     boolean spared = plan.faults().stream().map(PlannedFault::fault).allMatch(Fault::sparesTheDoor);
-    Optional<Noticed> noticed =
-        spared
-            ? Optional.of(new Noticed(answers.sent(), answers.askedAgain(), answers.maxMs()))
-            : Optional.empty();
-    Instant end = Instant.now().plus(SECOND_THOUGHTS);
-    Verdict verdict = Judge.judge(inquiry.read(parked, isolation, noticed));
-    while (!verdict.holds() && Instant.now().isBefore(end)) {
-      Pause.of(LOOK);
-      verdict = Judge.judge(inquiry.read(parked, isolation, noticed));
-    }
-    return verdict;
+    return spared
+        ? Optional.of(new Noticed(answers.sent(), answers.askedAgain(), answers.maxMs()))
+        : Optional.empty();
   }
 
   /** Whether the whole log holds, by the verifier that is given to auditors. */

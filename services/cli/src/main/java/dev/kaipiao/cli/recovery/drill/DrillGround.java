@@ -2,24 +2,19 @@ package dev.kaipiao.cli.recovery.drill;
 
 import dev.kaipiao.cli.chaos.ground.Ground;
 import dev.kaipiao.cli.chaos.ground.Need;
+import dev.kaipiao.cli.chaos.inquiry.Hearing;
 import dev.kaipiao.cli.chaos.inquiry.Inquiry;
-import dev.kaipiao.cli.chaos.inquiry.Standing;
 import dev.kaipiao.cli.chaos.judge.Finding;
-import dev.kaipiao.cli.chaos.judge.FourSets.Isolation;
-import dev.kaipiao.cli.chaos.judge.FourSets.Parked;
-import dev.kaipiao.cli.chaos.judge.Judge;
 import dev.kaipiao.cli.chaos.judge.Verdict;
 import dev.kaipiao.cli.chaos.judge.Violation;
 import dev.kaipiao.cli.chaos.traffic.Answers;
 import dev.kaipiao.cli.chaos.traffic.Clients;
 import dev.kaipiao.cli.chaos.traffic.TrafficPlan;
-import dev.kaipiao.cli.client.Api;
 import dev.kaipiao.cli.recovery.Backup;
 import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.Stack;
 import dev.kaipiao.cli.stack.StackDirectory;
-import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.stack.StackRestore;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.cli.traffic.Ledger;
@@ -29,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -40,10 +34,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** A stack for one drill, its clients, and the judge. */
 final class DrillGround implements AutoCloseable {
-
-  private static final Duration STANDSTILL = Duration.ofSeconds(60);
-  private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofMillis(300);
 
   private final DrillPlan plan;
   private final Terminal terminal;
@@ -148,8 +138,9 @@ final class DrillGround implements AutoCloseable {
   DrillReport judge(Loss loss, StopWatch watch) {
     try (Inquiry inquiry = new Inquiry(ground, ledger)) {
       inquiry.noteUnanswered(unanswered);
-      watch.time("settled", () -> settle(inquiry));
-      Verdict verdict = verdict(inquiry);
+      Hearing hearing = hearing(inquiry);
+      watch.time("settled", hearing::settle);
+      Verdict verdict = hearing.verdict(Optional.empty());
       List<String> why = new ArrayList<>(verdict.violations());
       if (!inquiry.verifyLog().verified()) {
         why.add("the audit log does not hold");
@@ -172,7 +163,7 @@ final class DrillGround implements AutoCloseable {
   /** Waits until nothing is on its way. */
   void settle() {
     try (Inquiry inquiry = new Inquiry(ground, ledger)) {
-      settle(inquiry);
+      hearing(inquiry).settle();
     }
   }
 
@@ -184,36 +175,8 @@ final class DrillGround implements AutoCloseable {
     return compared;
   }
 
-  private void settle(Inquiry inquiry) {
-    Optional<Standing> last = inquiry.standing();
-    Instant moved = Instant.now();
-    while (last.isEmpty() || !last.get().isQuiet(0)) {
-      Pause.of(LOOK);
-      Optional<Standing> now = inquiry.standing();
-      if (!now.equals(last)) {
-        moved = Instant.now();
-      } else if (Instant.now().isAfter(moved.plus(STANDSTILL))) {
-        terminal.say("  nothing has moved for %d s: %s", STANDSTILL.toSeconds(), now);
-        return;
-      }
-      last = now;
-    }
-  }
-
-  private Verdict verdict(Inquiry inquiry) {
-    try {
-      Parked parked = inquiry.inspectParked();
-      Isolation isolation = inquiry.trespass();
-      Instant end = Instant.now().plus(SECOND_THOUGHTS);
-      Verdict verdict = Judge.judge(inquiry.read(parked, isolation, Optional.empty()));
-      while (!verdict.holds() && Instant.now().isBefore(end)) {
-        Pause.of(LOOK);
-        verdict = Judge.judge(inquiry.read(parked, isolation, Optional.empty()));
-      }
-      return verdict;
-    } catch (Api.UnreachableException | Api.RefusedException | StackException e) {
-      return Verdict.unreadable(e.getMessage());
-    }
+  private Hearing hearing(Inquiry inquiry) {
+    return new Hearing(ground, inquiry, terminal);
   }
 
   /** The directory stays when something does not hold. */

@@ -54,6 +54,7 @@ public final class WalFollower implements AutoCloseable {
 
   private static final Duration AGAIN = Duration.ofMillis(500);
   private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration RELOADED = Duration.ofSeconds(10);
   private static final long END_MILLIS = 5_000;
   private static final int HEX = 16;
 
@@ -128,7 +129,8 @@ public final class WalFollower implements AutoCloseable {
     while (!closed) {
       try {
         follow();
-      } catch (SQLException | IOException e) {
+      } catch (SQLException | IOException | IllegalStateException e) {
+        // The last of them: the server is about to start and has no port yet.
         trouble = String.valueOf(e.getMessage());
         if (!closed && following) {
           progress.accept("NOT BACKED UP, the log does not come any more: " + trouble);
@@ -159,8 +161,8 @@ public final class WalFollower implements AutoCloseable {
               .withStatusInterval(1, TimeUnit.SECONDS)
               .start()) {
         received = from.lsn();
-        following = true;
         waitForBackup(session, synchronous);
+        following = true;
         progress.accept("the backup gets the log from " + from);
         receive(log, from.timeline(), segments);
       } finally {
@@ -234,6 +236,14 @@ public final class WalFollower implements AutoCloseable {
               ? "ALTER SYSTEM SET synchronous_standby_names = '%s'".formatted(NAME)
               : "ALTER SYSTEM RESET synchronous_standby_names");
       statement.execute("SELECT pg_reload_conf()");
+    }
+    String wanted = wait ? NAME : "";
+    long end = System.nanoTime() + RELOADED.toNanos();
+    while (!Sessions.ask(session, "SHOW synchronous_standby_names").equals(wanted)) {
+      if (System.nanoTime() > end) {
+        throw new SQLException("the server does not read its settings again");
+      }
+      Pause.of(LOOK);
     }
   }
 

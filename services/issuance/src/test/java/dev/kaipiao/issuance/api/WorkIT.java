@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
+import dev.kaipiao.contracts.reason.ReasonCode;
 import dev.kaipiao.issuance.Callers;
 import dev.kaipiao.issuance.Sample;
 import dev.kaipiao.testkit.KafkaPostgresResource;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +70,19 @@ class WorkIT {
   @Test
   void anOrderThatSaysNothingIsRefused() {
     Callers.operator().body(Map.of("whole", false)).put("/v1/work").then().statusCode(400);
+  }
+
+  @Test
+  void anOrderWithoutABodyIsRefusedWithItsReason() {
+    for (String body : List.of("", "null")) {
+      Callers.operator()
+          .body(body)
+          .put("/v1/work")
+          .then()
+          .statusCode(400)
+          .body("code", equalTo(ReasonCode.FIELD_MISSING.code()))
+          .body("title", equalTo(ReasonCode.FIELD_MISSING.english()))
+          .body("titleZh", equalTo(ReasonCode.FIELD_MISSING.chinese()));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.kaipiao.web.work;
 
 import dev.kaipiao.contracts.reason.ReasonCode;
+import dev.kaipiao.contracts.reason.Violation;
 import dev.kaipiao.messaging.Messaging;
 import dev.kaipiao.messaging.consumer.BatchConsumer;
 import dev.kaipiao.messaging.outbox.OutgoingMessage;
@@ -85,6 +86,9 @@ public class WorkResource {
           "An instance stands by when it was started with kaipiao.work=false: it serves its door, and"
               + " others read the topics, send the outbox and drive the lanes.")
   public Uni<View> order(Order order) {
+    if (order == null) {
+      throw ProblemException.of(400, List.of(Violation.of(ReasonCode.FIELD_MISSING, "")));
+    }
     if (!order.whole() && (order.records() == null || order.records() < 0)) {
       throw ProblemException.of(400, ReasonCode.QUERY_INVALID, "whole, or how many records");
     }

@@ -1,7 +1,7 @@
 package dev.kaipiao.cli.command;
 
 import dev.kaipiao.cli.order.OrderDesk;
-import dev.kaipiao.cli.stack.BackupOrder;
+import dev.kaipiao.cli.recovery.BackupOrder;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Terminal;

@@ -1,9 +1,9 @@
 package dev.kaipiao.cli.command;
 
+import dev.kaipiao.cli.recovery.StackRestore;
 import dev.kaipiao.cli.recovery.kafka.TopicRebuild;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackException;
-import dev.kaipiao.cli.stack.StackRestore;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.json.Json;

@@ -1,11 +1,11 @@
 package dev.kaipiao.cli.command;
 
 import dev.kaipiao.cli.recovery.RecoveryException;
+import dev.kaipiao.cli.recovery.StackRestore;
 import dev.kaipiao.cli.recovery.reconciliation.GapReport;
 import dev.kaipiao.cli.recovery.reconciliation.Gate;
 import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackException;
-import dev.kaipiao.cli.stack.StackRestore;
 import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.json.Json;

@@ -6,7 +6,7 @@ import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.stack.StackShape;
 import dev.kaipiao.cli.stack.StackState;
-import dev.kaipiao.cli.stack.Supervisor;
+import dev.kaipiao.cli.supervisor.Supervisor;
 import dev.kaipiao.cli.terminal.Terminal;
 import java.io.File;
 import java.io.IOException;

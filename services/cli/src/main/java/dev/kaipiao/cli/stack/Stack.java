@@ -2,7 +2,6 @@ package dev.kaipiao.cli.stack;
 
 import dev.kaipiao.cli.cache.Starts;
 import dev.kaipiao.cli.client.Api;
-import dev.kaipiao.cli.recovery.reconciliation.Gate;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.embedded.Broker;
@@ -97,7 +96,6 @@ public final class Stack implements AutoCloseable {
   /** The same with more than one of something and somebody between. */
   public static Stack start(
       StackDirectory directory, Terminal terminal, Wiring wiring, StackShape shape) {
-    Gate.of(directory.root()).requireOpen();
     Stack stack = new Stack(directory, terminal, wiring, shape);
     try {
       stack.startServers();
@@ -185,7 +183,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** {@code kafka}, or {@code kafka-2} for one of several. */
-  String nameOf(Broker broker) {
+  public String nameOf(Broker broker) {
     return brokers.size() == 1 ? "kafka" : "kafka-" + broker.node();
   }
 

@@ -68,7 +68,7 @@ public record StackShape(int brokers, Map<ServiceKind, Integer> replicas, boolea
   }
 
   /** As {@link #replicas(String)} reads it. */
-  String replicasText() {
+  public String replicasText() {
     return String.join(
         ",",
         replicas.entrySet().stream()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,11 +23,11 @@ public record StackState(
     List<Service> services,
     String kafka,
     String postgres,
-    java.util.Map<String, Long> processes) {
+    Map<String, Long> processes) {
 
   public StackState {
     services = List.copyOf(services);
-    processes = java.util.Map.copyOf(processes);
+    processes = Map.copyOf(processes);
   }
 
   /** One service and where it answers. */
@@ -82,7 +83,8 @@ public record StackState(
         .url();
   }
 
-  void write(StackDirectory directory) {
+  /** Writes it down for those who look for the stack. */
+  public void write(StackDirectory directory) {
     try {
       Path part = directory.root().resolve("state.part");
       Files.write(part, Json.write(this));

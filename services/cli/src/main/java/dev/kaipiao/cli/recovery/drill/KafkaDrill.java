@@ -1,9 +1,9 @@
 package dev.kaipiao.cli.recovery.drill;
 
 import dev.kaipiao.cli.chaos.traffic.Answers;
+import dev.kaipiao.cli.recovery.StackRestore;
 import dev.kaipiao.cli.recovery.kafka.KeptBundles;
 import dev.kaipiao.cli.recovery.kafka.TopicRebuild;
-import dev.kaipiao.cli.stack.StackRestore;
 import dev.kaipiao.embedded.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.kaipiao.cli.recovery.drill;
 
 import dev.kaipiao.cli.recovery.Backup;
+import dev.kaipiao.cli.recovery.StackRestore;
 import dev.kaipiao.cli.recovery.reconciliation.GapReport;
 import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.cli.stack.StackException;
-import dev.kaipiao.cli.stack.StackRestore;
 import dev.kaipiao.embedded.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -2,7 +2,7 @@ package dev.kaipiao.cli.recovery.drill;
 
 import dev.kaipiao.cli.chaos.traffic.Answers;
 import dev.kaipiao.cli.recovery.Backup;
-import dev.kaipiao.cli.stack.StackRestore;
+import dev.kaipiao.cli.recovery.StackRestore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,4 +1,4 @@
-package dev.kaipiao.cli.stack;
+package dev.kaipiao.cli.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

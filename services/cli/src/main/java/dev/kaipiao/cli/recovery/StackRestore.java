@@ -1,6 +1,5 @@
-package dev.kaipiao.cli.stack;
+package dev.kaipiao.cli.recovery;
 
-import dev.kaipiao.cli.recovery.BackupNote;
 import dev.kaipiao.cli.recovery.kafka.TopicRebuild;
 import dev.kaipiao.cli.recovery.postgres.Restore;
 import dev.kaipiao.cli.recovery.reconciliation.Comparison;
@@ -9,6 +8,10 @@ import dev.kaipiao.cli.recovery.reconciliation.GapReport;
 import dev.kaipiao.cli.recovery.reconciliation.Gate;
 import dev.kaipiao.cli.recovery.reconciliation.GroupRewind;
 import dev.kaipiao.cli.recovery.reconciliation.IssuanceCatchUp;
+import dev.kaipiao.cli.stack.ServiceKind;
+import dev.kaipiao.cli.stack.StackDirectory;
+import dev.kaipiao.cli.stack.StackException;
+import dev.kaipiao.cli.stack.StackKeys;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.value.RequestIds;
 import dev.kaipiao.embedded.BrokerCluster;

@@ -1,4 +1,4 @@
-package dev.kaipiao.cli.stack;
+package dev.kaipiao.cli.recovery;
 
 import java.nio.file.Path;
 
@@ -9,7 +9,8 @@ import java.nio.file.Path;
  */
 public record BackupOrder(Path folder, boolean synchronous) {
 
-  static final String WORD = "backup";
+  /** The first word of the order. */
+  public static final String WORD = "backup";
 
   private static final String SYNCHRONOUS = "synchronous";
   private static final String FOLLOWING = "following";
@@ -19,7 +20,8 @@ public record BackupOrder(Path folder, boolean synchronous) {
     return WORD + " " + (synchronous ? SYNCHRONOUS : FOLLOWING) + " " + folder;
   }
 
-  static BackupOrder read(String[] words) {
+  /** Reads what {@link #words()} wrote. */
+  public static BackupOrder read(String[] words) {
     return new BackupOrder(Path.of(words[2]), words[1].equals(SYNCHRONOUS));
   }
 }

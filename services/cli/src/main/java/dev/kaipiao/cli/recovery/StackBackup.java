@@ -1,9 +1,10 @@
-package dev.kaipiao.cli.stack;
+package dev.kaipiao.cli.recovery;
 
-import dev.kaipiao.cli.recovery.Backup;
-import dev.kaipiao.cli.recovery.BackupNote;
 import dev.kaipiao.cli.recovery.postgres.Manifest;
 import dev.kaipiao.cli.recovery.postgres.Restore;
+import dev.kaipiao.cli.stack.ServiceKind;
+import dev.kaipiao.cli.stack.Stack;
+import dev.kaipiao.cli.stack.StackDirectory;
 import dev.kaipiao.embedded.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;

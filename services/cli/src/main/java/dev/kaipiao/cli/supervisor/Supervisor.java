@@ -1,10 +1,21 @@
-package dev.kaipiao.cli.stack;
+package dev.kaipiao.cli.supervisor;
 
 import dev.kaipiao.cli.canary.StandingCanary;
 import dev.kaipiao.cli.order.OrderDesk;
 import dev.kaipiao.cli.order.TakenOrder;
+import dev.kaipiao.cli.recovery.BackupOrder;
 import dev.kaipiao.cli.recovery.RecoveryException;
+import dev.kaipiao.cli.recovery.StackBackup;
 import dev.kaipiao.cli.recovery.postgres.Manifest;
+import dev.kaipiao.cli.recovery.reconciliation.Gate;
+import dev.kaipiao.cli.stack.Pause;
+import dev.kaipiao.cli.stack.Provisioning;
+import dev.kaipiao.cli.stack.Roll;
+import dev.kaipiao.cli.stack.ServiceProcess;
+import dev.kaipiao.cli.stack.Stack;
+import dev.kaipiao.cli.stack.StackDirectory;
+import dev.kaipiao.cli.stack.StackShape;
+import dev.kaipiao.cli.stack.StackState;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.embedded.EmbeddedServer;
 import java.io.IOException;
@@ -43,6 +54,7 @@ public final class Supervisor {
     this.directory = directory;
     this.terminal = terminal;
     this.desk = new OrderDesk(directory.root());
+    Gate.of(directory.root()).requireOpen();
     StackBackup.forgetStandby(directory);
     this.stack = Stack.start(directory, terminal, shape);
     this.backup = new StackBackup(stack);

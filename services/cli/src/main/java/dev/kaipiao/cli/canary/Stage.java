@@ -21,6 +21,7 @@ import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.contracts.diagnosis.Fingerprint;
 import dev.kaipiao.contracts.diagnosis.Verdict;
 import dev.kaipiao.embedded.Ports;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,10 @@ public final class Stage implements AutoCloseable {
     List<Server> servers = new ArrayList<>(running.values());
     servers.add(server(process));
     Haproxy balancer =
-        Haproxy.start(stack.directory().root().resolve("balancer"), place.balancer(), servers);
+        Haproxy.start(
+            stack.directory().root().resolve("balancer"),
+            new InetSocketAddress(order.listen(), place.balancer()),
+            servers);
     Optional<Traffic> traffic =
         order.rate() > 0
             ? Optional.of(

@@ -66,6 +66,15 @@ public final class CanaryCommand implements Callable<Integer> {
   private double rate;
 
   @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      description =
+          "Address of this machine on which the balancer takes callers, 0.0.0.0 for all of them"
+              + " (default: ${DEFAULT-VALUE}, callers of this machine only).",
+      defaultValue = CanaryOrder.THIS_MACHINE)
+  private String listen;
+
+  @Option(
       names = "--times",
       description = "So many times as many answers and as long in each step (default: 1).",
       defaultValue = "1")
@@ -118,7 +127,8 @@ public final class CanaryCommand implements Callable<Integer> {
                 release == null ? StackDirectory.home() : release.toAbsolutePath(), variables),
             plan(),
             rate,
-            meant);
+            meant,
+            listen);
     CanaryReport report =
         StackState.read(StackDirectory.standing()).isPresent()
             ? StandingCanary.order(order, line -> terminal.say("%s", line))

@@ -7,6 +7,9 @@ import dev.kaipiao.testkit.debian.DebianPackages;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -31,13 +34,13 @@ public final class Haproxy implements AutoCloseable {
   private final Path directory;
   private final Process process;
   private final AccessLog log;
-  private final int port;
+  private final InetSocketAddress door;
 
-  private Haproxy(Path directory, Process process, AccessLog log, int port) {
+  private Haproxy(Path directory, Process process, AccessLog log, InetSocketAddress door) {
     this.directory = directory;
     this.process = process;
     this.log = log;
-    this.port = port;
+    this.door = door;
   }
 
   /** Whether there is a HAProxy here, or one can be fetched. */
@@ -49,22 +52,25 @@ public final class Haproxy implements AutoCloseable {
    * Starts one. All weights are 1.
    *
    * @param directory for its configuration, socket and log
-   * @param port on which it is to listen
+   * @param door where it takes callers, and nowhere else
    */
-  public static Haproxy start(Path directory, int port, List<Server> servers) {
+  public static Haproxy start(Path directory, InetSocketAddress door, List<Server> servers) {
+    if (door.isUnresolved()) {
+      throw new StackException("no address of this machine: " + door.getHostString());
+    }
     AccessLog log = new AccessLog();
     try {
       Files.createDirectories(directory);
       Files.deleteIfExists(socket(directory));
       Path file = directory.resolve("haproxy.cfg");
-      Files.writeString(file, configuration(directory, log.port(), port, servers));
+      Files.writeString(file, configuration(directory, log.port(), door, servers));
       Process process =
           program(List.of("-db", "-f", file.toString()))
               .redirectErrorStream(true)
               .redirectInput(new File("/dev/null"))
               .redirectOutput(directory.resolve("haproxy.log").toFile())
               .start();
-      Haproxy started = new Haproxy(directory, process, log, port);
+      Haproxy started = new Haproxy(directory, process, log, door);
       started.awaitOpen();
       return started;
     } catch (IOException e) {
@@ -87,7 +93,8 @@ public final class Haproxy implements AutoCloseable {
     }
   }
 
-  private static String configuration(Path directory, int logPort, int port, List<Server> servers) {
+  private static String configuration(
+      Path directory, int logPort, InetSocketAddress door, List<Server> servers) {
     StringBuilder text =
         new StringBuilder(
             """
@@ -110,7 +117,7 @@ public final class Haproxy implements AutoCloseable {
               retry-on conn-failure
               option redispatch 1
             frontend door
-              bind :%d
+              bind %s:%d
               default_backend issuance
             backend issuance
               balance roundrobin
@@ -119,15 +126,29 @@ public final class Haproxy implements AutoCloseable {
               http-check expect status 200
               default-server check inter 500ms fall 3 rise 1
             """
-                .formatted(socket(directory), logPort, Answer.FORMAT, port));
+                .formatted(
+                    socket(directory),
+                    logPort,
+                    Answer.FORMAT,
+                    door.getAddress().getHostAddress(),
+                    door.getPort()));
     for (Server server : servers) {
       text.append("  server %s 127.0.0.1:%d weight 1\n".formatted(server.name(), server.port()));
     }
     return text.toString();
   }
 
+  /** For callers of this machine. */
   public String url() {
-    return "http://localhost:" + port;
+    String host = host().getHostAddress();
+    return "http://%s:%d"
+        .formatted(host() instanceof Inet6Address ? "[" + host + "]" : host, door.getPort());
+  }
+
+  private InetAddress host() {
+    return door.getAddress().isAnyLocalAddress()
+        ? InetAddress.getLoopbackAddress()
+        : door.getAddress();
   }
 
   /** Every exchange since the last time. */
@@ -172,7 +193,8 @@ public final class Haproxy implements AutoCloseable {
 
   private void awaitOpen() {
     Instant end = Instant.now().plus(START);
-    while (!Ports.isOpen("127.0.0.1", port) || !Files.exists(socket(directory))) {
+    while (!Ports.isOpen(host().getHostAddress(), door.getPort())
+        || !Files.exists(socket(directory))) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
         close();
         throw new StackException("HAProxy did not start; see " + directory.resolve("haproxy.log"));

@@ -44,7 +44,9 @@ public final class Drill {
     List<DrillReport.Trial> trials = new ArrayList<>();
     for (Candidate candidate : candidates) {
       terminal.say("%s: %s", candidate.name(), candidate.story());
-      CanaryOrder order = new CanaryOrder(workshop.make(candidate), plan, rate, candidate.meant());
+      CanaryOrder order =
+          new CanaryOrder(
+              workshop.make(candidate), plan, rate, candidate.meant(), CanaryOrder.THIS_MACHINE);
       CanaryReport report =
           Canary.run(order, Stage.Place.of(stack, cast), told, line -> terminal.say("  %s", line));
       trials.add(new DrillReport.Trial(candidate.name(), candidate.good(), report));

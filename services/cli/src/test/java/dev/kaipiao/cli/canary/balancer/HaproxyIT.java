@@ -31,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class HaproxyIT {
 
   private static final int REQUESTS = 400;
+  private static final String HERE = "127.0.0.1";
+
+  /** Another address of the same machine. */
+  private static final String BESIDE = "127.0.0.2";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<HttpServer> servers = new ArrayList<>();
@@ -45,7 +49,9 @@ class HaproxyIT {
     assumeTrue(Haproxy.canRun(), "neither an installed HAProxy nor apt to fetch it");
     running = server("issuance", 202);
     fresh = server("issuance-2", 503);
-    balancer = Haproxy.start(directory, Ports.free(), List.of(running, fresh));
+    balancer =
+        Haproxy.start(
+            directory, new InetSocketAddress(HERE, Ports.free()), List.of(running, fresh));
   }
 
   @AfterEach
@@ -84,6 +90,22 @@ class HaproxyIT {
     assertThat(statuses).containsOnly(202);
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !balancer.isUp(fresh));
     assertThat(balancer.isUp(running)).isTrue();
+  }
+
+  @Test
+  void itTakesCallersAtItsAddressAndNowhereElse() {
+    // Given
+    int port = URI.create(balancer.url()).getPort();
+    assertThat(Ports.isOpen(HERE, port)).isTrue();
+    assertThat(Ports.isOpen(BESIDE, port)).isFalse();
+    // When
+    InetSocketAddress door = new InetSocketAddress(BESIDE, Ports.free());
+    try (Haproxy other = Haproxy.start(directory.resolve("other"), door, List.of(running))) {
+      // Then
+      assertThat(other.url()).isEqualTo("http://%s:%d", BESIDE, door.getPort());
+      assertThat(Ports.isOpen(BESIDE, door.getPort())).isTrue();
+      assertThat(Ports.isOpen(HERE, door.getPort())).isFalse();
+    }
   }
 
   @Test

@@ -1,2 +1,2 @@
-/** Speaks to the services over HTTP, as any program outside would. */
+/** Speaks to the services over HTTP and reads Kafka, as any program outside would. */
 package dev.kaipiao.cli.client;

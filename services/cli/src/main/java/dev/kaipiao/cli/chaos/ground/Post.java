@@ -1,5 +1,6 @@
 package dev.kaipiao.cli.chaos.ground;
 
+import dev.kaipiao.cli.client.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,25 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka in the hands of somebody who writes what should not be there. */
 public final class Post implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(500);
 
   private final String bootstrapServers;
   private final Producer<byte[], byte[]> producer;
@@ -59,20 +56,9 @@ public final class Post implements AutoCloseable {
 
   /** The newest records of a topic, so many of each partition at most, oldest first. */
   public List<ConsumerRecord<byte[], byte[]>> newest(String topic, int ofEachPartition) {
-    try (Consumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      ends.forEach((at, end) -> consumer.seek(at, Math.max(0, end - ofEachPartition)));
-      List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
-      while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
-        consumer.poll(POLL).forEach(read::add);
-      }
-      return read;
-    }
+    List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+    new TopicReader(bootstrapServers).newest(topic, ofEachPartition, read::add);
+    return read;
   }
 
   /**
@@ -114,17 +100,6 @@ public final class Post implements AutoCloseable {
     return await(admin.listTopics().names());
   }
 
-  private Consumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
-  }
-
   private static <T> T await(Future<T> answer) {
     try {
       return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -136,7 +111,7 @@ public final class Post implements AutoCloseable {
     }
   }
 
-  private static <T> T await(org.apache.kafka.common.KafkaFuture<T> answer) {
+  private static <T> T await(KafkaFuture<T> answer) {
     return await(answer.toCompletionStage().toCompletableFuture());
   }
 

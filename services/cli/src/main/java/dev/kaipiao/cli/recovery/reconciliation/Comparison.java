@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.recovery.reconciliation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kaipiao.cli.client.TopicReader;
 import dev.kaipiao.cli.recovery.RecoveryException;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.event.EventType;
@@ -45,11 +46,11 @@ public final class Comparison {
 
   /** Reads what Kafka tells since a moment. */
   public void read(String bootstrapServers, Instant since) {
-    new TopicReader(bootstrapServers).each(TOPICS, since, this::note);
+    new TopicReader(bootstrapServers).since(TOPICS, since, this::note);
   }
 
   /** Takes one record into account. */
-  void note(ConsumerRecord<String, byte[]> record) {
+  void note(ConsumerRecord<?, byte[]> record) {
     read++;
     Optional.ofNullable(CloudEvents.text(record.headers(), CloudEvents.TYPE))
         .flatMap(EventType::named)

@@ -1,6 +1,7 @@
 package dev.kaipiao.cli.recovery.reconciliation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kaipiao.cli.client.TopicReader;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.event.EventType;
 import dev.kaipiao.contracts.event.InvoiceIssued;
@@ -58,11 +59,11 @@ final class IssuanceStory {
 
   void read(String bootstrapServers, Instant since) {
     TopicReader topics = new TopicReader(bootstrapServers);
-    topics.each(
+    topics.since(
         List.of(Topic.ISSUANCE_EVENTS.topicName(), Topic.SIGNING_EVENTS.topicName()),
         since,
         this::event);
-    topics.each(
+    topics.since(
         List.of(Topic.INVOICE_REQUESTS.topicName(), Topic.INVOICE_REQUESTS_BULK.topicName()),
         since.minus(WAITED),
         this::request);
@@ -93,7 +94,7 @@ final class IssuanceStory {
     return requests;
   }
 
-  void event(ConsumerRecord<String, byte[]> record) {
+  void event(ConsumerRecord<?, byte[]> record) {
     Optional<EventType> type =
         Optional.ofNullable(CloudEvents.text(record.headers(), CloudEvents.TYPE))
             .flatMap(EventType::named);
@@ -131,7 +132,7 @@ final class IssuanceStory {
   /**
    * The same reading as issuance's own, so that the request is known again when it is read again.
    */
-  void request(ConsumerRecord<String, byte[]> record) {
+  void request(ConsumerRecord<?, byte[]> record) {
     String event = CloudEvents.text(record.headers(), CloudEvents.ID);
     if (event == null || record.value() == null) {
       return;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +106,7 @@ record Attack(
     for (Map.Entry<String, String> sent : headers.entrySet()) {
       String asSent =
           new String(sent.getValue().getBytes(UTF_8), ISO_8859_1).split("\r\n", 2)[0].strip();
-      Optional<String> arrived = reached.header(sent.getKey().toLowerCase(java.util.Locale.ROOT));
+      Optional<String> arrived = reached.header(sent.getKey().toLowerCase(Locale.ROOT));
       if (arrived.isPresent() && !arrived.get().equals(asSent)) {
         return Optional.of("the header arrived as " + arrived.get());
       }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.contracts.reason.ReasonCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,7 +109,7 @@ class EdgeRoutesTest {
         Pattern.compile("(?m)^proxy_set_header (\\S+)")
             .matcher(read("proxy.conf"))
             .results()
-            .map(line -> line.group(1).toLowerCase(java.util.Locale.ROOT))
+            .map(line -> line.group(1).toLowerCase(Locale.ROOT))
             .filter(name -> !name.equals("connection"))
             .collect(Collectors.toCollection(TreeSet::new));
     passed.add("content-length");
@@ -175,7 +177,7 @@ class EdgeRoutesTest {
     try {
       return Files.readString(SharedEdge.CONFIGURATION.resolve(file));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

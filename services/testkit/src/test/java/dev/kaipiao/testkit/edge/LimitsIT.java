@@ -3,6 +3,7 @@ package dev.kaipiao.testkit.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ class LimitsIT {
       assertThat(connection.read().map(HttpMessage::status))
           .isIn(Optional.empty(), Optional.of(408));
     } catch (IOException reset) {
-      assertThat(reset).isNotInstanceOf(java.net.SocketTimeoutException.class);
+      assertThat(reset).isNotInstanceOf(SocketTimeoutException.class);
     }
   }
 }

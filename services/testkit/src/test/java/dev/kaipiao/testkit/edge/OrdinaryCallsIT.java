@@ -9,6 +9,7 @@ import dev.kaipiao.contracts.json.Json;
 import dev.kaipiao.testkit.generator.RequestGenerator;
 import dev.kaipiao.testkit.generator.Seller;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ class OrdinaryCallsIT {
   void aBatchAndADocumentOfManyMegabytesPass() throws IOException {
     // Given
     String line = "{\"remark\":\"" + "货".repeat(300) + "\"}\n";
-    byte[] batch = line.repeat(8_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] batch = line.repeat(8_000).getBytes(StandardCharsets.UTF_8);
     Call many =
         Call.all().stream()
             .filter(one -> one.path().equals("/v1/invoice-batches"))
@@ -185,11 +186,7 @@ class OrdinaryCallsIT {
                     + " "
                     + answer.start()
                     + " for "
-                    + new String(
-                        body,
-                        0,
-                        Math.min(body.length, 3_000),
-                        java.nio.charset.StandardCharsets.UTF_8)));
+                    + new String(body, 0, Math.min(body.length, 3_000), StandardCharsets.UTF_8)));
   }
 
   private static byte[] with(InvoiceRequest request, String pointer, String text) {

@@ -3,6 +3,7 @@ package dev.kaipiao.testkit.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,15 +125,7 @@ class OriginsIT {
   }
 
   private HttpMessage ask(String method, Map<String, String> headers) throws IOException {
-    Call call =
-        new Call(
-            "api",
-            method,
-            "/v1/invoices",
-            "issuance",
-            java.util.List.of(),
-            java.util.List.of(),
-            "");
+    Call call = new Call("api", method, "/v1/invoices", "issuance", List.of(), List.of(), "");
     try (EdgeConnection connection = shared.connect("api")) {
       return connection.ask(call.head("/v1/invoices", headers), new byte[0]);
     }

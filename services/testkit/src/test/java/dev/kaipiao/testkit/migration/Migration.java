@@ -2,6 +2,7 @@ package dev.kaipiao.testkit.migration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -87,7 +88,7 @@ record Migration(String module, String file, String sql, boolean transactional) 
   /** SHA-256 of its text: a released migration is never changed. */
   String digest() {
     try {
-      byte[] bytes = sql.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,5 +1,6 @@
 package dev.kaipiao.testkit.migration;
 
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -193,7 +194,6 @@ final class MigrationRules {
   }
 
   private static int compare(String a, String b) {
-    return java.lang.module.ModuleDescriptor.Version.parse(a)
-        .compareTo(java.lang.module.ModuleDescriptor.Version.parse(b));
+    return Version.parse(a).compareTo(Version.parse(b));
   }
 }

@@ -8,6 +8,7 @@ import dev.kaipiao.contracts.diagnosis.Finding;
 import dev.kaipiao.contracts.diagnosis.Fingerprint;
 import dev.kaipiao.contracts.diagnosis.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class DriftTest {
             ISSUANCE.java(),
             ISSUANCE.database(),
             ISSUANCE.interfaces(),
-            java.util.Map.of("bureau", new Fingerprint.Partner(List.of("2.0"), "1.0")),
+            Map.of("bureau", new Fingerprint.Partner(List.of("2.0"), "1.0")),
             ISSUANCE.settings(),
             ISSUANCE.secrets(),
             ISSUANCE.trusted());

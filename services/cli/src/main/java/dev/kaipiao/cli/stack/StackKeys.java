@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,9 +52,7 @@ public final class StackKeys {
   public void makeFor(Cast cast) {
     try {
       if (Files.notExists(signingKeys())) {
-        KeyForge.open(
-                signingDirectory(), secret("signing-password").toCharArray(), Clock.systemUTC())
-            .issue(subjects(cast));
+        forge().issue(subjects(cast));
       }
       if (Files.notExists(auditLogKey())) {
         SecretFiles.write(
@@ -70,6 +69,23 @@ public final class StackKeys {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform from 15 on has Ed25519", e);
     }
+  }
+
+  /**
+   * Gives a tenant another signing key, whose certificate ends then.
+   *
+   * @param end in the past for one that has expired
+   */
+  public void replaceSigningKey(Cast cast, String tenant, Instant end) throws IOException {
+    forge()
+        .issue(
+            subjects(cast).stream().filter(subject -> subject.tenant().equals(tenant)).toList(),
+            end);
+  }
+
+  private KeyForge forge() throws IOException {
+    return KeyForge.open(
+        signingDirectory(), secret("signing-password").toCharArray(), Clock.systemUTC());
   }
 
   /** PKCS#12 file with one key per tenant. */

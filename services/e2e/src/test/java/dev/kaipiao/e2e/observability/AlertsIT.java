@@ -15,21 +15,17 @@ import dev.kaipiao.cli.chaos.ground.Ground;
 import dev.kaipiao.cli.chaos.ground.Need;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.StackDirectory;
-import dev.kaipiao.cli.stack.StackKeys;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.cloudevents.CloudEvent;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.event.EventType;
 import dev.kaipiao.contracts.topic.Topic;
-import dev.kaipiao.signing.keystore.KeyForge;
 import dev.kaipiao.testkit.debian.DebianPackages;
 import dev.kaipiao.testkit.generator.Bank;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +48,6 @@ class AlertsIT {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration ALMOST_TWO_YEARS =
-      Duration.ofDays(720); // certificates live for two
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String ON_REQUEST = "kaipiao.alerts";
 
@@ -184,16 +178,12 @@ class AlertsIT {
   @EnabledIfSystemProperty(named = ON_REQUEST, matches = "true")
   void aCertificateThatExpiresSoonIsTold() throws IOException {
     // Given
-    StackKeys keys = ground.stack().keys();
     String tenant = ground.cast().generated().get(1).tenant();
-    Clock longAgo = Clock.fixed(Instant.now().minus(ALMOST_TWO_YEARS), ZoneOffset.UTC);
-    char[] password = keys.secret("signing-password").toCharArray();
     // When
-    KeyForge.open(keys.signingKeys().getParent(), password, longAgo)
-        .issue(
-            StackKeys.subjects(ground.cast()).stream()
-                .filter(subject -> subject.tenant().equals(tenant))
-                .toList());
+    ground
+        .stack()
+        .keys()
+        .replaceSigningKey(ground.cast(), tenant, Instant.now().plus(Duration.ofDays(10)));
     // Then
     awaitFiring("CertificateExpiring");
   }

@@ -75,7 +75,16 @@ public final class KeyForge {
 
   /** Makes a new key for each tenant, in the place of the one it had. */
   public void issue(Collection<TenantSubject> subjects) throws IOException {
-    List<KeyStoreFile.Entry> made = subjects.stream().map(this::entry).toList();
+    issue(subjects, clock.instant().plus(LEAF_LIFE));
+  }
+
+  /**
+   * Makes a new key for each tenant, in the place of the one it had.
+   *
+   * @param end of the certificates; one that is over was valid before, as long as the authority is
+   */
+  public void issue(Collection<TenantSubject> subjects, Instant end) throws IOException {
+    List<KeyStoreFile.Entry> made = subjects.stream().map(subject -> entry(subject, end)).toList();
     List<String> replaced = made.stream().map(KeyStoreFile.Entry::alias).toList();
     Stream<KeyStoreFile.Entry> kept =
         present().stream().filter(entry -> !replaced.contains(entry.alias()));
@@ -86,13 +95,12 @@ public final class KeyForge {
     return Files.exists(keyStore()) ? tenants.read() : List.of();
   }
 
-  private KeyStoreFile.Entry entry(TenantSubject tenant) {
-    Instant now = clock.instant();
+  private KeyStoreFile.Entry entry(TenantSubject tenant, Instant end) {
     KeyPair pair = CertificateAuthority.newKeyPair();
     X509Certificate leaf =
         intermediate.issue(
             CertificateOrder.signer(
-                    tenant.subject(), pair.getPublic(), now.minus(BACKDATED), now.plus(LEAF_LIFE))
+                    tenant.subject(), pair.getPublic(), start(end), end)
                 .withAlternativeNames(tenant.alternativeNames()));
     String alias = tenant.tenant().toLowerCase(Locale.ROOT);
     return new KeyStoreFile.Entry(
@@ -100,6 +108,14 @@ public final class KeyForge {
         KeyStoreFile.Entry.tenantOf(alias),
         pair.getPrivate(),
         new CertificateChain(List.of(leaf, intermediate.certificate(), root)));
+  }
+
+  /** Not before the authority itself, which verifiers would not believe. */
+  private Instant start(Instant end) {
+    Instant now = clock.instant();
+    Instant start = (end.isBefore(now) ? end : now).minus(BACKDATED);
+    Instant authority = intermediate.certificate().getNotBefore().toInstant();
+    return start.isBefore(authority) ? authority : start;
   }
 
   private static KeyStoreFile.Entry newAuthority(Instant now) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,27 @@ class KeyForgeTest {
         .isInstanceOf(Finding.Usable.class);
     assertThat(entry.tenant()).isEqualTo("tianhe");
     assertThat(entry.chain().certificates()).hasSize(3);
+  }
+
+  @Test
+  void anExpiredKeyIsOneThatWasValidOnce() throws IOException {
+    // Given
+    KeyForge forge = forge();
+    Instant now = Instant.now();
+    // When
+    forge.issue(List.of(TIANHE), now.minusSeconds(60));
+    // Then
+    KeyStoreFile.Entry entry = keys().get(0);
+    KeyInspection inspection =
+        new KeyInspection(
+            CryptoProvider.choose(), TrustAnchors.ofPem(Files.readAllBytes(forge.anchors())));
+    assertThat(inspection.inspect(entry.tenant(), entry.key(), entry.chain()))
+        .isInstanceOfSatisfying(
+            Finding.Usable.class,
+            usable -> {
+              assertThat(usable.key().validUntil()).isBefore(now);
+              assertThat(usable.key().validFrom()).isBefore(usable.key().validUntil());
+            });
   }
 
   @Test

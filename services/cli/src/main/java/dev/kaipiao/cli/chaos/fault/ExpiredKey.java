@@ -7,15 +7,12 @@ import dev.kaipiao.cli.stack.Pause;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.StackException;
 import dev.kaipiao.cli.stack.StackKeys;
-import dev.kaipiao.signing.keystore.KeyForge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +22,7 @@ import java.util.Set;
  */
 public record ExpiredKey(String tenant) implements Fault {
 
-  private static final Duration LONG_AGO = Duration.ofDays(3 * 365);
+  private static final Duration AGO = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final String PARKED = "/v1/parked?limit=1000";
@@ -50,13 +47,7 @@ public record ExpiredKey(String tenant) implements Fault {
     StackKeys keys = ground.stack().keys();
     try {
       Files.copy(keys.signingKeys(), kept(keys), StandardCopyOption.REPLACE_EXISTING);
-      Clock then = Clock.fixed(Instant.now().minus(LONG_AGO), ZoneOffset.UTC);
-      KeyForge.open(
-              keys.signingKeys().getParent(), keys.secret("signing-password").toCharArray(), then)
-          .issue(
-              StackKeys.subjects(ground.cast()).stream()
-                  .filter(subject -> subject.tenant().equals(tenant))
-                  .toList());
+      keys.replaceSigningKey(ground.cast(), tenant, Instant.now().minus(AGO));
     } catch (IOException e) {
       throw new StackException("cannot replace the signing key of " + tenant, e);
     }

@@ -54,7 +54,7 @@ class ServiceLevelsTest {
         .hasSize(5)
         .allSatisfy(
             level ->
-                assertThat(level.budget().multiply(new BigDecimal("14.4")))
+                assertThat(level.budget().multiply(new BigDecimal("13.5")))
                     .isBetween(new BigDecimal("0.000001"), new BigDecimal("0.5")));
   }
 

@@ -82,11 +82,11 @@ class EdgeLayerTest {
   @Test
   void bodiesAreAsLargeAsIssuanceTakesThem() throws IOException {
     // Given
-    String settings = Files.readString(HOME.resolve("docs/configuration.md"));
+    String settings = Files.readString(HOME.resolve("docs/configuration-reference.md"));
     // Then
     assertThat(settings)
-        .contains("`kaipiao.issuance.intake.max-request-size` | `2M`")
-        .contains("`kaipiao.issuance.intake.max-batch-size` | `32M`");
+        .contains("`KAIPIAO_ISSUANCE_INTAKE_MAX_REQUEST_SIZE` | size | `2M`")
+        .contains("`KAIPIAO_ISSUANCE_INTAKE_MAX_BATCH_SIZE` | size | `32M`");
     assertThat(Files.readString(HOME.resolve("deploy/edge/limits.conf")))
         .contains("client_max_body_size 2m;");
     assertThat(Files.readString(HOME.resolve("deploy/edge/large-bodies.conf")))

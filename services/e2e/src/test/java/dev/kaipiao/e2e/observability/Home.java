@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Where the files stand that are compared, and what is in them. */
-final class Home {
+public final class Home {
 
-  static final Path ROOT = StackDirectory.home();
+  public static final Path ROOT = StackDirectory.home();
   static final Path OBSERVABILITY = ROOT.resolve("deploy/observability");
   static final Path PROMETHEUS = OBSERVABILITY.resolve("prometheus");
-  static final Path DOCS = ROOT.resolve("docs");
+  public static final Path DOCS = ROOT.resolve("docs");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -33,7 +33,7 @@ final class Home {
     return parse(JSON, file);
   }
 
-  static String text(Path file) {
+  public static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -42,7 +42,7 @@ final class Home {
   }
 
   /** Writes it when that was asked for: {@code -Dkaipiao.write-reference=true}. */
-  static void writeWhenAsked(Path file, String text) {
+  public static void writeWhenAsked(Path file, String text) {
     if (Boolean.getBoolean("kaipiao.write-reference")) {
       try {
         Files.writeString(file, text);
@@ -53,7 +53,7 @@ final class Home {
   }
 
   /** The files below a directory whose names end so, in order. */
-  static List<Path> files(Path directory, String ending) {
+  public static List<Path> files(Path directory, String ending) {
     try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     } catch (IOException e) {

@@ -34,7 +34,10 @@ public interface AdmissionSettings {
   @WithDefault("PT10M")
   Duration outageBacklog();
 
-  /** The longest that anybody is told to stay away. */
+  /**
+   * The longest that anybody is told to stay away because of a backlog, before answers are spread
+   * over time.
+   */
   @WithDefault("PT60S")
   Duration longestRetryAfter();
 
@@ -56,16 +59,19 @@ public interface AdmissionSettings {
   /** When a class is held back. */
   interface Limits {
 
-    /** Lag of the topic of single requests from which it is held back. */
+    /** Lag of the topic of single requests from which the class is held back. */
     Duration lag();
 
-    /** Lag of the bulk topic from which it is held back; absent: whatever that is. */
+    /**
+     * Lag of the bulk topic from which the class is held back; without a value it is not, whatever
+     * that lag is.
+     */
     Optional<Duration> bulkLag();
 
-    /** Age of the oldest unsent event from which it is held back. */
+    /** Age of the oldest unsent event from which the class is held back. */
     Duration outboxAge();
 
-    /** It is let in again when all of them are below this share of their limit. */
+    /** The class is let in again when all of them are below this share of their limit. */
     @WithDefault("0.4")
     double release();
   }
@@ -117,19 +123,19 @@ public interface AdmissionSettings {
   /** Requests between the door and the broker's acknowledgement. */
   interface InFlight {
 
-    /** Mean time to the acknowledgement above which fewer are let in at once. */
+    /** Mean time to the acknowledgement above which fewer may be under way at once. */
     @WithDefault("PT0.25S")
     Duration target();
 
-    /** How many are let in at first. */
+    /** How many may be under way at first. */
     @WithDefault("2000")
     int initial();
 
-    /** However slow the broker is. */
+    /** How many may be under way at least, however slow the broker is. */
     @WithDefault("256")
     int least();
 
-    /** However fast the broker is. */
+    /** How many may be under way at most, however fast the broker is. */
     @WithDefault("10000")
     int most();
   }
@@ -149,7 +155,10 @@ public interface AdmissionSettings {
   /** What each tenant may ask for. */
   interface Tenant {
 
-    /** Units a second. A request costs one, and one more for each further body unit. */
+    /**
+     * Units a second, in each instance. A request costs one, and one more for each further body
+     * unit.
+     */
     @WithDefault("5000")
     long rate();
 
@@ -169,7 +178,7 @@ public interface AdmissionSettings {
   /** What a single tenant may ask for. */
   interface Share {
 
-    /** Units a second. */
+    /** Units a second, in each instance. */
     long rate();
 
     /** Units that may be used at once. */

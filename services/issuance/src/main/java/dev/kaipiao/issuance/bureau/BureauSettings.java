@@ -38,16 +38,16 @@ public interface BureauSettings {
   @WithDefault("PT1M")
   Duration upkeepEvery();
 
-  /** Who we are to the bureau. */
+  /** Who we are to the bureau; goes into each uploaded invoice. */
   Platform platform();
 
   /** The breaker around all calls. */
   Breaker breaker();
 
-  /** Leases of numbers. */
+  /** How large leases of numbers are: they double while they are used up fast, and shrink again. */
   Numbers numbers();
 
-  /** Leases of quota. */
+  /** How large leases of quota are, in yuan. */
   Quota quota();
 
   /** Uploads of invoices. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kaipiao.issuance.lookup")
 public interface LookupSettings {
 
-  /** How long the database may take to answer, waiting for a turn included. */
+  /** How long the database may take for an answer, waiting for a turn included. */
   @WithDefault("PT5S")
   Duration timeout();
 
@@ -20,13 +20,13 @@ public interface LookupSettings {
   @WithDefault("5000")
   int queued();
 
-  /** When nothing is asked any more. */
+  /** When the database is not asked any more. */
   Breaker breaker();
 
   /** How long answers are kept. */
   Kept kept();
 
-  /** When nothing is asked any more. */
+  /** When the database is not asked any more. */
   interface Breaker {
 
     /** Questions over which failures are counted. */
@@ -45,7 +45,7 @@ public interface LookupSettings {
   /** How long answers are kept. */
   interface Kept {
 
-    /** Answers of each kind at most. */
+    /** Answers of each kind that are kept at most. */
     @WithDefault("50000")
     int most();
 
@@ -61,7 +61,7 @@ public interface LookupSettings {
     @WithDefault("PT0.2S")
     Duration changing();
 
-    /** How long it is said that there is none. */
+    /** How long it is said that there is no such invoice. */
     @WithDefault("PT1S")
     Duration absent();
   }

@@ -85,11 +85,11 @@ public interface ReceiptsSettings {
     @WithDefault("20000")
     int maxBytes();
 
-    /** From sending a message to the end of the answer. */
+    /** How long it may take from sending a message to the end of the answer. */
     @WithDefault("20s")
     Duration timeout();
 
-    /** To open a connection. */
+    /** How long it may take to open a connection. */
     @WithDefault("5s")
     Duration connectTimeout();
 
@@ -116,7 +116,7 @@ public interface ReceiptsSettings {
     @WithDefault("30")
     int daysBefore();
 
-    /** Days after it. */
+    /** Days after the date of issue in which it may have been booked. */
     @WithDefault("180")
     int daysAfter();
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** How the synchronous reference works. */
+/** How the synchronous reference works, which is no part of a stack. */
 @ConfigMapping(prefix = "kaipiao.reference")
 public interface ReferenceSettings {
 
@@ -93,11 +93,11 @@ public interface ReferenceSettings {
   /** The banks. */
   interface Banks {
 
-    /** From sending a message to the end of the answer. */
+    /** How long it may take from sending a message to the end of the answer. */
     @WithDefault("PT10S")
     Duration timeout();
 
-    /** To open a connection. */
+    /** How long it may take to open a connection. */
     @WithDefault("PT5S")
     Duration connectTimeout();
   }

@@ -31,8 +31,10 @@ public interface SimulatorSettings {
   /** PEM file with the authority of the receipts service, for https. */
   Optional<Path> receiptsTrust();
 
+  /** The tax bureau. */
   Bureau bureau();
 
+  /** All banks. */
   Banks banks();
 
   /** The tax bureau. */

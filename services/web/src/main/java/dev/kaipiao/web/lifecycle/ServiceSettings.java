@@ -40,10 +40,13 @@ public interface ServiceSettings {
   /** How the broker is reached. */
   interface Kafka {
 
-    /** Addresses {@code host:port}, comma separated. */
+    /** Addresses of brokers, {@code host:port}, comma separated. */
     String bootstrapServers();
 
-    /** Further properties of every Kafka client, by their names in Kafka. */
+    /**
+     * Further properties of every Kafka client, by their names in Kafka, such as {@code
+     * "security.protocol"}.
+     */
     Map<String, String> client();
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "kaipiao.interface")
 public interface VersionSettings {
 
-  /** By the first segment of their paths, such as {@code v1}. */
+  /** The versions, by the first segment of their paths, such as {@code v1}. */
   Map<String, PhaseOut> phasedOut();
 
   /** How a version is phased out. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A release that is broken goes back by itself, a good one takes over, and nobody who called
- * meanwhile lost anything. Three of the drill's twenty, in short; {@code ./kaipiao canary --drill}
+ * meanwhile lost anything. Two of the drill's twenty, in short; {@code ./kaipiao canary --drill}
  * tries all of them.
  */
 class CanaryIT {
@@ -25,7 +25,7 @@ class CanaryIT {
   private static final int PER_SECOND = 100;
 
   @Test
-  void brokenReleasesGoBackAndAGoodOneTakesOver() {
+  void aBrokenReleaseGoesBackAndAGoodOneTakesOver() {
     // Given
     assumeTrue(Haproxy.canRun(), "neither an installed HAProxy nor apt to fetch it");
     try (Scene scene = new Scene("canary", StackShape.SINGLE)) {
@@ -33,18 +33,13 @@ class CanaryIT {
       DrillReport report =
           new Drill(new Terminal(), Plan.usual().times(SHORT), PER_SECOND)
               .run(
-                  Candidate.named(List.of("wrong-key", "slow", "same")),
+                  Candidate.named(List.of("wrong-key", "same")),
                   scene.stack(),
                   scene.cast(),
                   scene::note);
       // Then
       assertThat(report.trials())
           .satisfiesExactly(
-              slow -> {
-                assertThat(slow.report().cause()).isEqualTo(Cause.WORSE);
-                assertThat(slow.report().seen()).startsWith("slow answers: ");
-                assertThat(slow.report().stoppedInTime()).isTrue();
-              },
               wrongKey -> {
                 assertThat(wrongKey.report().cause()).isEqualTo(Cause.STRANGER);
                 assertThat(wrongKey.report().stoppedAt()).isZero();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -64,12 +65,10 @@ class KeyForgeTest {
         new KeyInspection(
             CryptoProvider.choose(), TrustAnchors.ofPem(Files.readAllBytes(forge.anchors())));
     assertThat(inspection.inspect(entry.tenant(), entry.key(), entry.chain()))
-        .isInstanceOfSatisfying(
-            Finding.Usable.class,
-            usable -> {
-              assertThat(usable.key().validUntil()).isBefore(now);
-              assertThat(usable.key().validFrom()).isBefore(usable.key().validUntil());
-            });
+        .isInstanceOf(Finding.Usable.class);
+    X509Certificate leaf = entry.chain().leaf();
+    assertThat(leaf.getNotAfter()).isBefore(now);
+    assertThat(leaf.getNotBefore()).isBefore(leaf.getNotAfter());
   }
 
   @Test

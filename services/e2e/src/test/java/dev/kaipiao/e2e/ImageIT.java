@@ -35,7 +35,7 @@ class ImageIT {
   @TempDir private Path directory;
 
   @Test
-  void theLargestImageStaysBelow250MegabytesAndItsCacheFits()
+  void theLargestImageStaysBelow250MegabytesAndItsArchiveFits()
       throws IOException, InterruptedException {
     // Given
     Optional<Path> jdk = jdk();
@@ -58,7 +58,7 @@ class ImageIT {
     long service = size(application);
     new Terminal()
         .say(
-            "%s: runtime %d MB, service with its cache %d MB, below them about %d MB",
+            "%s: runtime %d MB, service with its archive %d MB, below them about %d MB",
             largest().serviceName(), java / 1_000_000, service / 1_000_000, BELOW / 1_000_000);
     assertThat(java + service + BELOW).isLessThanOrEqualTo(MOST);
     assertThat(
@@ -67,8 +67,8 @@ class ImageIT {
                 runtime.resolve("bin/java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-XX:AOTMode=on",
-                "-XX:AOTCache=application.aot",
+                "-Xshare:on",
+                "-XX:SharedArchiveFile=application.jsa",
                 "-cp",
                 "quarkus-run.jar",
                 "-version"))

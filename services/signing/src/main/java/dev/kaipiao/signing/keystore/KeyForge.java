@@ -99,8 +99,7 @@ public final class KeyForge {
     KeyPair pair = CertificateAuthority.newKeyPair();
     X509Certificate leaf =
         intermediate.issue(
-            CertificateOrder.signer(
-                    tenant.subject(), pair.getPublic(), start(end), end)
+            CertificateOrder.signer(tenant.subject(), pair.getPublic(), start(end), end)
                 .withAlternativeNames(tenant.alternativeNames()));
     String alias = tenant.tenant().toLowerCase(Locale.ROOT);
     return new KeyStoreFile.Entry(

@@ -46,7 +46,9 @@ public final class Drill {
     }
   }
 
-  /** A release that was started a moment ago answers slowly itself, and nobody is slow beside it. */
+  /**
+   * A release that was started a moment ago answers slowly itself, and nobody is slow beside it.
+   */
   private void warmUp(Stack stack, Cast cast) {
     terminal.say("warming up for %d s", WARM_UP.toSeconds());
     try (Traffic traffic =

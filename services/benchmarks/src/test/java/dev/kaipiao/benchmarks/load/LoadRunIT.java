@@ -100,8 +100,10 @@ class LoadRunIT {
     // Given
     platform.forgotten = Set.of(17, 450);
     platform.doubled = Set.of(300);
+    Duration patience = Duration.ofSeconds(3);
     // When
-    var report = LoadRun.run(plan.withPatience(Duration.ofSeconds(3)), LoadListener.NONE);
+    var report =
+        LoadRun.run(plan.withPatience(patience).withSettling(patience), LoadListener.NONE);
     // Then
     assertThat(report.ok()).isFalse();
     assertThat(report.lost()).isEqualTo(2);

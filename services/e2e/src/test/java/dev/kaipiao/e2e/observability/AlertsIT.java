@@ -108,7 +108,9 @@ class AlertsIT {
         "BankAway",
         "ReceiptsForged");
     assertTheTraceFindsTheLineOfTheRubbish();
-    faults.forEach(fault -> fault.heal(ground));
+    if (Boolean.getBoolean(ON_REQUEST)) { // nobody else needs a sound stack
+      faults.forEach(fault -> fault.heal(ground));
+    }
   }
 
   @Test

@@ -102,8 +102,7 @@ class LoadRunIT {
     platform.doubled = Set.of(300);
     Duration patience = Duration.ofSeconds(3);
     // When
-    var report =
-        LoadRun.run(plan.withPatience(patience).withSettling(patience), LoadListener.NONE);
+    var report = LoadRun.run(plan.withPatience(patience).withSettling(patience), LoadListener.NONE);
     // Then
     assertThat(report.ok()).isFalse();
     assertThat(report.lost()).isEqualTo(2);

@@ -2,7 +2,7 @@ package dev.kaipiao.e2e.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaipiao.e2e.observability.Home;
+import dev.kaipiao.e2e.home.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

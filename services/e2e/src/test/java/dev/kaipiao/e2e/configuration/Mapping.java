@@ -6,7 +6,7 @@ import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import dev.kaipiao.e2e.observability.Home;
+import dev.kaipiao.e2e.home.Home;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

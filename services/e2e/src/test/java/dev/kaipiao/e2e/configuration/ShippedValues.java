@@ -1,6 +1,6 @@
 package dev.kaipiao.e2e.configuration;
 
-import dev.kaipiao.e2e.observability.Home;
+import dev.kaipiao.e2e.home.Home;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

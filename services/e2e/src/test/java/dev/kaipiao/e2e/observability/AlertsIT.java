@@ -20,6 +20,7 @@ import dev.kaipiao.contracts.cloudevents.CloudEvent;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.event.EventType;
 import dev.kaipiao.contracts.topic.Topic;
+import dev.kaipiao.e2e.home.Home;
 import dev.kaipiao.testkit.debian.DebianPackages;
 import dev.kaipiao.testkit.generator.Bank;
 import java.io.IOException;

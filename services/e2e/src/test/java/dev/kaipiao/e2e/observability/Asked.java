@@ -1,6 +1,7 @@
 package dev.kaipiao.e2e.observability;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kaipiao.e2e.home.Home;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kaipiao.cli.stack.ServiceKind;
+import dev.kaipiao.e2e.home.Home;
 import dev.kaipiao.messaging.telemetry.Label;
 import dev.kaipiao.messaging.telemetry.Metric;
 import java.nio.file.Path;

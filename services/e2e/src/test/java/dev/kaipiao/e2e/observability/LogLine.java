@@ -1,5 +1,6 @@
 package dev.kaipiao.e2e.observability;
 
+import dev.kaipiao.e2e.home.Home;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.ServiceProcess;
 import dev.kaipiao.cli.stack.Stack;
+import dev.kaipiao.e2e.home.Home;
 import dev.kaipiao.embedded.Ports;
 import dev.kaipiao.testkit.debian.DebianPackages;
 import java.io.IOException;

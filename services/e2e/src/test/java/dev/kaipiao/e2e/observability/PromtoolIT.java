@@ -3,6 +3,7 @@ package dev.kaipiao.e2e.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kaipiao.e2e.home.Home;
 import dev.kaipiao.testkit.debian.DebianPackages;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.kaipiao.e2e.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaipiao.e2e.home.Home;
 import dev.kaipiao.messaging.telemetry.Label;
 import dev.kaipiao.messaging.telemetry.Metric;
 import java.nio.file.Path;

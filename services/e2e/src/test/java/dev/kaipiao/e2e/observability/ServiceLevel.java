@@ -1,6 +1,7 @@
 package dev.kaipiao.e2e.observability;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kaipiao.e2e.home.Home;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.kaipiao.e2e.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaipiao.e2e.home.Home;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.kaipiao.e2e.observability;
+package dev.kaipiao.e2e.home;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,8 +16,8 @@ import java.util.stream.StreamSupport;
 public final class Home {
 
   public static final Path ROOT = StackDirectory.home();
-  static final Path OBSERVABILITY = ROOT.resolve("deploy/observability");
-  static final Path PROMETHEUS = OBSERVABILITY.resolve("prometheus");
+  public static final Path OBSERVABILITY = ROOT.resolve("deploy/observability");
+  public static final Path PROMETHEUS = OBSERVABILITY.resolve("prometheus");
   public static final Path DOCS = ROOT.resolve("docs");
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,11 +25,11 @@ public final class Home {
 
   private Home() {}
 
-  static JsonNode yaml(Path file) {
+  public static JsonNode yaml(Path file) {
     return parse(YAML, file);
   }
 
-  static JsonNode json(Path file) {
+  public static JsonNode json(Path file) {
     return parse(JSON, file);
   }
 
@@ -61,7 +61,7 @@ public final class Home {
     }
   }
 
-  static Stream<JsonNode> each(JsonNode array) {
+  public static Stream<JsonNode> each(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 

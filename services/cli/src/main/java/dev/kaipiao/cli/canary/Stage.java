@@ -58,6 +58,7 @@ public final class Stage implements AutoCloseable {
   private final List<String> drift = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private final Map<ServiceProcess, Release> replaced = new LinkedHashMap<>();
+  private final Thread interrupted = new Thread(this::end, "end-of-canary");
   private String stranger = "";
   private Optional<Duration> lagBefore = Optional.empty();
   private Optional<Instant> freshUnreadySince = Optional.empty();
@@ -93,6 +94,7 @@ public final class Stage implements AutoCloseable {
     this.server = server(process);
     this.fresh = instance(process);
     this.traffic = traffic;
+    Runtime.getRuntime().addShutdownHook(interrupted);
   }
 
   /** Sets everything up; nothing of the new release runs yet. */
@@ -294,7 +296,13 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(interrupted);
     traffic.ifPresent(Traffic::close);
+    end();
+  }
+
+  /** Nothing of the new release stays behind, also when the command is interrupted. */
+  private void end() {
     process.stop();
     balancer.close();
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +26,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Enterprises that ask for invoices, and how they stand, in turn and at an even pace. An answer
- * that does not come is asked for again under the same key, as a careful client does.
+ * Enterprises that ask for invoices, and how they stand, at an even pace. What comes next is drawn:
+ * a balancer that counts would give every tenth or hundredth of an order with a period to the same
+ * release, and one release would only ever be asked questions. An answer that does not come is
+ * asked for again under the same key, as a careful client does.
  */
 public final class Traffic implements AutoCloseable {
 
@@ -52,7 +55,6 @@ public final class Traffic implements AutoCloseable {
   private final Semaphore slots = new Semaphore(IN_FLIGHT);
   private final Thread thread = new Thread(this::run, "canary-traffic");
   private volatile boolean open = true;
-  private int turn;
 
   /**
    * @param url of the door
@@ -103,19 +105,19 @@ public final class Traffic implements AutoCloseable {
     while (open) {
       long next = System.nanoTime() + pause.toNanos();
       slots.acquireUninterruptibly();
-      Optional<Taken> known = turn % 2 == 0 ? Optional.empty() : any();
+      Optional<Taken> known = ThreadLocalRandom.current().nextBoolean() ? Optional.empty() : any();
       if (known.isPresent()) {
         ask(known.get());
       } else {
         request();
       }
-      turn++;
       LockSupport.parkNanos(next - System.nanoTime());
     }
   }
 
   private void request() {
-    Seller seller = cast.generated().get(turn / 2 % cast.generated().size());
+    List<Seller> sellers = cast.generated();
+    Seller seller = sellers.get(ThreadLocalRandom.current().nextInt(sellers.size()));
     String token = tokensByTenant.computeIfAbsent(seller.tenant(), tokens::enterprise);
     InvoiceRequest request = generator.valid(seller);
     var unused =

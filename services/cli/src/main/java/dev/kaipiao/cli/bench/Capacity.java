@@ -53,12 +53,17 @@ final class Capacity implements Bench {
     return borne(burst(bed));
   }
 
-  static LoadReport burst(Testbed bed) throws InterruptedException {
-    Duration warmUp = bed.pace().seconds(60, 30);
+  private static LoadReport burst(Testbed bed) throws InterruptedException {
+    return burst(bed, WARM_UP_RATE, bed.pace().seconds(60, 30));
+  }
+
+  /** One burst, after some time at a rate that is borne. */
+  static LoadReport burst(Testbed bed, double warmUpRate, Duration warmUp)
+      throws InterruptedException {
     Duration burst = bed.pace().seconds(20, 10);
     return bed.run(
         bed.site()
-            .plan(Load.steady(BURST_RATE, Duration.ZERO, burst).warmedUp(WARM_UP_RATE, warmUp))
+            .plan(Load.steady(BURST_RATE, Duration.ZERO, burst).warmedUp(warmUpRate, warmUp))
             .withSettling(Duration.ofSeconds(90))
             .withPatience(Duration.ofSeconds(240)));
   }

@@ -55,13 +55,10 @@ final class Watcher implements AutoCloseable {
     }
   }
 
-  /** What services are told so that they send everything there. */
+  /** What services are told so that they send traces and logs there. */
   Map<String, String> environment() {
     return Map.of(
-        "KAIPIAO_TELEMETRY_COLLECTOR",
-        "http://localhost:" + collector.getAddress().getPort(),
-        "KAIPIAO_TELEMETRY_METRICS",
-        "true");
+        "KAIPIAO_TELEMETRY_COLLECTOR", "http://localhost:" + collector.getAddress().getPort());
   }
 
   /** How many messages came. */

@@ -27,6 +27,7 @@ import dev.kaipiao.cli.recovery.RecoveryException;
 import dev.kaipiao.cli.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The command line. Exit code 0: what was asked holds; 1: it does not; 2: wrong usage; 3: it could
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "kaipiao",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     version = "kaipiao 0.1.0",
     description =
         "Issues electronic invoices, and keeps working when everything around it does not.",
@@ -69,11 +71,13 @@ public final class Kaipiao {
   private Kaipiao() {}
 
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Kaipiao())
-            .setExecutionExceptionHandler(Kaipiao::explain)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    System.exit(commands().execute(arguments));
+  }
+
+  static CommandLine commands() {
+    return new CommandLine(new Kaipiao())
+        .setExecutionExceptionHandler(Kaipiao::explain)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult result) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "canary",
     description =
-        "Gives a new release of issuance 1, 5, 25 and 100 % of what comes, compares it with the running"
+        "Gives a new release of issuance 1, 5, 25 and 100 %% of what comes, compares it with the running"
             + " one, and goes back by itself when it does worse.")
 public final class CanaryCommand implements Callable<Integer> {
 

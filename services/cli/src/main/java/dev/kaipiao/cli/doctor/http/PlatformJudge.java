@@ -36,7 +36,11 @@ final class PlatformJudge {
    */
   static List<Finding> together(List<Finding> itself, Exchange health, Exchange admission) {
     List<Finding> findings = new ArrayList<>(itself);
-    for (Finding further : List.of(health(health), admission(admission))) {
+    List<Finding> seen = new ArrayList<>(List.of(health(health)));
+    if (!isUnknown(admission)) {
+      seen.add(admission(admission));
+    }
+    for (Finding further : seen) {
       if (!further.isFailing() || findings.stream().noneMatch(Finding::isFailing)) {
         findings.add(further);
       }
@@ -78,6 +82,11 @@ final class PlatformJudge {
   /** No answer, or that of a gateway which got none. */
   private static boolean isAway(Exchange exchange) {
     return exchange.ifAnswered().map(answer -> answer.status() >= 500).orElse(true);
+  }
+
+  /** Only some services let requests in; the console, for one, knows nothing of it. */
+  private static boolean isUnknown(Exchange exchange) {
+    return exchange.ifAnswered().map(answer -> answer.status() == 404).orElse(false);
   }
 
   private static Finding away(String name, Exchange exchange) {

@@ -121,6 +121,14 @@ class HttpJudgesTest {
   }
 
   @Test
+  void whoLetsNoRequestsInIsNotAskedWhomItHoldsBack() {
+    Exchange unknown = new Exchange.Answered(answer(404, Map.of(), ""));
+    assertThat(PlatformJudge.together(List.of(), NOT_READY, unknown))
+        .extracting(Finding::code)
+        .containsExactly(Code.PLATFORM_NOT_READY);
+  }
+
+  @Test
   void aCauseThatAllServicesBehindAConsoleNameIsToldOnce() {
     // Given
     Exchange silent = new Exchange.Silent("nothing");

@@ -81,7 +81,10 @@ final class Variables {
         value("QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_FILE", Workload.TLS + "/keystore.p12");
         secret("QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_PASSWORD", keys, "tls-password");
       }
-      case AUDIT -> value("KAIPIAO_AUDIT_LOG_KEY_FILE", Workload.KEYS + "/audit-log.key");
+      case AUDIT -> {
+        value("KAIPIAO_AUDIT_LOG_KEY_FILE", Workload.KEYS + "/audit-log.key");
+        setting("KAIPIAO_AUDIT_LOG_ORIGIN");
+      }
       case CONSOLE -> {
         for (ServiceKind service : ServiceKind.values()) {
           if (service.hasDatabase()) {

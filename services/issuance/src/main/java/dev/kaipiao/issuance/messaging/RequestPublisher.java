@@ -7,12 +7,15 @@ import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.contracts.value.CallId;
 import dev.kaipiao.contracts.value.RequestId;
 import dev.kaipiao.messaging.Messaging;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts requests that came over HTTP on their topic, under the seller's key. */
@@ -27,6 +30,14 @@ public class RequestPublisher {
   public RequestPublisher(Messaging messaging, Clock clock) {
     this.messaging = messaging;
     this.clock = clock;
+  }
+
+  /** The first request is not to wait for what is known before it comes. */
+  void prepare(@Observes StartupEvent started) {
+    messaging
+        .publisher()
+        .prepare(
+            List.of(Topic.INVOICE_REQUESTS.topicName(), Topic.INVOICE_REQUESTS_BULK.topicName()));
   }
 
   /**

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -104,6 +105,34 @@ public final class KafkaPublisher implements AutoCloseable {
     return caller == null ? sent : sent.emitOn(task -> caller.runOnContext(ignored -> task.run()));
   }
 
+  /**
+   * Opens the connection and learns the partitions of topics ahead of the first record, so that it
+   * does not wait for that. Returns at once; without a broker the first record tries again.
+   */
+  public void prepare(Collection<String> topics) {
+    firstSends.execute(() -> learn(topics));
+  }
+
+  private void learn(Collection<String> topics) {
+    try {
+      open();
+      for (String topic : topics) {
+        if (!producer.partitionsFor(topic).isEmpty()) {
+          known.add(topic);
+        }
+      }
+    } catch (KafkaException e) {
+      // The first record asks again, and its caller hears why.
+    }
+  }
+
+  /** In the thread of first sends only. */
+  private void open() {
+    if (producer == null) {
+      producer = producers.get();
+    }
+  }
+
   /** Records in flight now. */
   public int inFlight() {
     return inFlight.records();
@@ -130,9 +159,7 @@ public final class KafkaPublisher implements AutoCloseable {
       return;
     }
     try {
-      if (producer == null) {
-        producer = producers.get();
-      }
+      open();
     } catch (KafkaException e) { // such as a broker whose name cannot be resolved yet
       settle(message, size, emitter, e);
       return;

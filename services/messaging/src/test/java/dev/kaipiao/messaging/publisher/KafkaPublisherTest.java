@@ -11,8 +11,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,7 @@ class KafkaPublisherTest {
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final KafkaPublisher publisher =
-      new KafkaPublisher(
-          () -> producer,
-          MessagingSettings.of("test", "unused:1")
-              .withPublisherInFlight(MOST)
-              .withPublisherInFlightBytes(1_000),
-          new MessagingMetrics(metrics));
+  private final KafkaPublisher publisher = publisher(producer, metrics);
 
   @Test
   void aRecordIsPublishedOnceTheBrokerHasIt() {
@@ -76,6 +72,32 @@ class KafkaPublisherTest {
   }
 
   @Test
+  void aTopicThatWasPreparedIsSentToWithoutWaiting() {
+    // Given
+    CountDownLatch second = new CountDownLatch(1);
+    MockProducer<byte[], byte[]> asked = // asked about each topic in turn
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public List<PartitionInfo> partitionsFor(String topic) {
+            if (topic.equals("second")) {
+              second.countDown();
+            }
+            return List.of(new PartitionInfo(topic, 0, null, null, null));
+          }
+        };
+    KafkaPublisher prepared = publisher(asked, new SimpleMeterRegistry());
+    prepared.prepare(List.of("first", "second"));
+    await().until(() -> second.getCount() == 0);
+    // When
+    var unused =
+        prepared
+            .publish("first", "key", new byte[1], new RecordHeaders())
+            .subscribeAsCompletionStage();
+    // Then
+    assertThat(asked.history()).hasSize(1);
+  }
+
+  @Test
   void whatTheBrokerSaysIsTheFailure() {
     // Given
     CompletableFuture<Void> answer = publish(10);
@@ -85,6 +107,16 @@ class KafkaPublisherTest {
     // Then
     assertThatThrownBy(answer::join).hasRootCauseMessage("no");
     assertThat(publisher.inFlight()).isZero();
+  }
+
+  private KafkaPublisher publisher(
+      MockProducer<byte[], byte[]> sender, SimpleMeterRegistry registry) {
+    return new KafkaPublisher(
+        () -> sender,
+        MessagingSettings.of("test", "unused:1")
+            .withPublisherInFlight(MOST)
+            .withPublisherInFlightBytes(1_000),
+        new MessagingMetrics(registry));
   }
 
   private CompletableFuture<Void> publish(int bytes) {

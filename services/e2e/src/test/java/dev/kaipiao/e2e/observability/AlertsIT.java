@@ -15,12 +15,15 @@ import dev.kaipiao.cli.chaos.ground.Ground;
 import dev.kaipiao.cli.chaos.ground.Need;
 import dev.kaipiao.cli.stack.ServiceKind;
 import dev.kaipiao.cli.stack.StackDirectory;
+import dev.kaipiao.cli.stack.StackKeys;
 import dev.kaipiao.cli.terminal.Terminal;
 import dev.kaipiao.contracts.cloudevents.CloudEvent;
 import dev.kaipiao.contracts.cloudevents.CloudEvents;
 import dev.kaipiao.contracts.event.EventType;
 import dev.kaipiao.contracts.topic.Topic;
 import dev.kaipiao.e2e.home.Home;
+import dev.kaipiao.signing.keystore.KeyStoreFile;
+import dev.kaipiao.signing.keystore.TenantSubject;
 import dev.kaipiao.testkit.debian.DebianPackages;
 import dev.kaipiao.testkit.generator.Bank;
 import java.io.IOException;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsIT {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration TEN_DAYS = Duration.ofDays(10);
   private static final Duration START = Duration.ofSeconds(60);
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String ON_REQUEST = "kaipiao.alerts";
@@ -86,8 +90,10 @@ class AlertsIT {
   }
 
   @Test
-  void eachFaultRaisesItsAlertWithinAMinute() {
+  void eachFaultRaisesItsAlertWithinAMinute(@TempDir Path directory) throws IOException {
     // Given
+    TenantSubject other = StackKeys.subjects(ground.cast()).get(1);
+    OtherAuthority authority = new OtherAuthority(directory, other);
     String tenant = ground.cast().generated().get(0).tenant();
     List<Fault> faults =
         List.of(
@@ -99,6 +105,9 @@ class AlertsIT {
     // When
     writeRubbish();
     faults.forEach(fault -> fault.inject(ground));
+    authority.putKeyInto(signingKeys(), Instant.now().plus(TEN_DAYS));
+    register("ending", authority.certificate(Instant.now().plus(TEN_DAYS)));
+    register("ended", authority.certificate(Instant.now().plusSeconds(1)));
     // Then
     awaitFiring(
         "ServiceDown",
@@ -107,7 +116,10 @@ class AlertsIT {
         "RecordsParked",
         "BureauAway",
         "BankAway",
-        "ReceiptsForged");
+        "ReceiptsForged",
+        "SigningKeyRefused",
+        "BankCertificateExpiring",
+        "BankCertificateExpired");
     assertTheTraceFindsTheLineOfTheRubbish();
     if (Boolean.getBoolean(ON_REQUEST)) { // nobody else needs a sound stack
       faults.forEach(fault -> fault.heal(ground));
@@ -183,12 +195,23 @@ class AlertsIT {
     // Given
     String tenant = ground.cast().generated().get(1).tenant();
     // When
-    ground
-        .stack()
-        .keys()
-        .replaceSigningKey(ground.cast(), tenant, Instant.now().plus(Duration.ofDays(10)));
+    ground.stack().keys().replaceSigningKey(ground.cast(), tenant, Instant.now().plus(TEN_DAYS));
     // Then
     awaitFiring("CertificateExpiring");
+  }
+
+  private KeyStoreFile signingKeys() {
+    StackKeys keys = ground.stack().keys();
+    return new KeyStoreFile(keys.signingKeys(), keys.secret("signing-password").toCharArray());
+  }
+
+  private void register(String bank, String certificate) {
+    ground
+        .stack()
+        .api(ServiceKind.RECEIPTS, ground.stack().keys().tokens().operator())
+        .put(
+            "/v1/banks/" + bank,
+            Map.of("name", bank, "channel", "kafka", "certificates", List.of(certificate)));
   }
 
   /** With a trace that nobody records. */

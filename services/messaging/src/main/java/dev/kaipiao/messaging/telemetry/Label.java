@@ -14,7 +14,7 @@ public enum Label {
   OUTCOME("outcome", ReasonCode.values().length + 8, "how it ended; a reason code when refused"),
   BANK("bank", 200, "registered bank; unknown and all for what belongs to none"),
   CALL("call", 16, "service of the tax bureau"),
-  STATE("state", 3, "valid, expiring, expired"),
+  STATE("state", 4, "valid, expiring, expired, refused"),
   PROVIDER("provider", 4, "implementation of the algorithms");
 
   private final String key;

@@ -110,8 +110,13 @@ public enum Metric {
   SIGNING_KEYS(
       "kaipiao.signing.keys",
       GAUGE,
-      "keys that sign, that sign and expire soon, and expired ones without a successor",
+      "keys that sign, that sign and expire soon, expired ones without a successor, and those"
+          + " that were refused when they were read",
       STATE),
+  SIGNING_KEYS_UNREADABLE(
+      "kaipiao.signing.keys.unreadable",
+      GAUGE,
+      "1 while the files of keys cannot be read, or what is in them be recorded"),
   SIGNING_CRYPTO_PROVIDER(
       "kaipiao.signing.crypto.provider",
       GAUGE,
@@ -142,6 +147,11 @@ public enum Metric {
       "bank receipts kept, repeated, or refused by their reason",
       BANK,
       OUTCOME),
+  RECEIPTS_CERTIFICATE_EXPIRY(
+      "kaipiao.receipts.certificate.expiry",
+      SECONDS,
+      "until the last certificate of those that a bank signs with expires, or since it did",
+      BANK),
 
   AUDIT_APPENDED("kaipiao.audit.appended", COUNTER, "events appended to the log"),
   AUDIT_REPEATED("kaipiao.audit.repeated", COUNTER, "events that were in the log already"),

@@ -41,6 +41,7 @@ public class Lanes {
   private final BankStore store;
   private final LaneEquipment equipment;
   private final LaneGauges gauges;
+  private final CertificateGauges certificates;
   private final LaneHolding holding;
   private final ReceiptsSettings settings;
   private final Map<BankId, Lane> open = new HashMap<>();
@@ -53,12 +54,14 @@ public class Lanes {
       BankStore store,
       LaneEquipment equipment,
       LaneGauges gauges,
+      CertificateGauges certificates,
       Pool pool,
       ReceiptsSettings settings) {
     this.registry = registry;
     this.store = store;
     this.equipment = equipment;
     this.gauges = gauges;
+    this.certificates = certificates;
     this.holding = new LaneHolding(pool);
     this.settings = settings;
   }
@@ -112,6 +115,7 @@ public class Lanes {
   }
 
   private void sample() {
+    certificates.sample();
     try {
       gauges.sample();
     } catch (RuntimeException e) {

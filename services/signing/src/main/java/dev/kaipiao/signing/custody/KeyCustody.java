@@ -42,6 +42,7 @@ public class KeyCustody {
 
   private volatile Optional<InvoiceSigning> signing = Optional.empty();
   private volatile FileStamps seen = FileStamps.NONE;
+  private volatile int refused;
 
   public KeyCustody(
       SigningConfig config,
@@ -72,6 +73,11 @@ public class KeyCustody {
   /** The keys in use; none until they have been read for the first time. */
   public KeyRing ring() {
     return signing.map(InvoiceSigning::ring).orElse(KeyRing.EMPTY);
+  }
+
+  /** How many keys were refused when the files were read last. */
+  int refused() {
+    return refused;
   }
 
   /**
@@ -129,6 +135,7 @@ public class KeyCustody {
   private void adopt(Inventory inventory, FileStamps now) {
     signing = Optional.of(new InvoiceSigning(KeyRing.of(inventory.usable()), crypto));
     seen = now;
+    refused = inventory.refused().size();
     LOG.infof(
         "KPS-0002 %d keys loaded, %d refused",
         inventory.usable().size(), inventory.refused().size());

@@ -45,6 +45,7 @@ public class KeyWatch {
     this.config = config;
     this.clock = clock;
     Meters.gauge(metrics, Metric.SIGNING_CERTIFICATE_EXPIRY, () -> standing.secondsToExpiry());
+    Meters.gauge(metrics, Metric.SIGNING_KEYS_UNREADABLE, () -> lastFailure.isEmpty() ? 0 : 1);
     for (KeyStanding.State state : KeyStanding.State.values()) {
       Meters.gauge(metrics, Metric.SIGNING_KEYS, () -> standing.count(state), state.label());
     }
@@ -88,7 +89,7 @@ public class KeyWatch {
 
   private void readAnew(boolean changed) {
     lastFailure = "";
-    standing = KeyStanding.of(custody.ring(), clock.instant());
+    standing = KeyStanding.of(custody.ring(), custody.refused(), clock.instant());
     if (changed) {
       warnOfExpiry();
     }

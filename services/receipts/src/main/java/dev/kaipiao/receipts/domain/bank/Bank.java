@@ -1,6 +1,8 @@
 package dev.kaipiao.receipts.domain.bank;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,13 @@ public record Bank(
 
   public Optional<PinnedCertificate> pinned(String thumbprint) {
     return certificates.stream().filter(each -> each.thumbprint().equals(thumbprint)).findFirst();
+  }
+
+  /** When the last of its certificates ends; from then on it cannot sign a receipt. */
+  public Optional<Instant> signsUntil() {
+    return certificates.stream()
+        .map(each -> each.certificate().getNotAfter().toInstant())
+        .max(Comparator.naturalOrder());
   }
 
   public boolean disabled() {

@@ -26,7 +26,8 @@ public record KeyStanding(Map<State, Integer> counts, Optional<Duration> firstEx
   public enum State {
     VALID,
     EXPIRING,
-    EXPIRED;
+    EXPIRED,
+    REFUSED;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -37,8 +38,14 @@ public record KeyStanding(Map<State, Integer> counts, Optional<Duration> firstEx
     counts = Map.copyOf(counts);
   }
 
-  public static KeyStanding of(KeyRing ring, Instant now) {
+  /**
+   * How they stand at a moment.
+   *
+   * @param refused keys that must not be used and are not in the ring
+   */
+  public static KeyStanding of(KeyRing ring, int refused, Instant now) {
     Map<State, Integer> counts = new EnumMap<>(State.class);
+    counts.put(State.REFUSED, refused);
     for (SigningKey key : ring.states(now)) {
       state(key, ring, now).ifPresent(state -> counts.merge(state, 1, Integer::sum));
     }

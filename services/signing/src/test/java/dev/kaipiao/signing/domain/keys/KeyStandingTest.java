@@ -2,6 +2,7 @@ package dev.kaipiao.signing.domain.keys;
 
 import static dev.kaipiao.signing.domain.keys.KeyStanding.State.EXPIRED;
 import static dev.kaipiao.signing.domain.keys.KeyStanding.State.EXPIRING;
+import static dev.kaipiao.signing.domain.keys.KeyStanding.State.REFUSED;
 import static dev.kaipiao.signing.domain.keys.KeyStanding.State.VALID;
 import static dev.kaipiao.signing.fixture.TestAuthority.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,8 +53,13 @@ class KeyStandingTest {
     assertThat(KeyStanding.NONE.count(EXPIRED)).isZero();
   }
 
+  @Test
+  void refusedKeysAreCountedThoughNobodyHasThem() {
+    assertThat(KeyStanding.of(KeyRing.EMPTY, 2, NOW).count(REFUSED)).isEqualTo(2);
+  }
+
   private static KeyStanding standing(Active... keys) {
-    return KeyStanding.of(KeyRing.of(List.of(keys)), NOW);
+    return KeyStanding.of(KeyRing.of(List.of(keys)), 0, NOW);
   }
 
   private static Active key(Instant from, Instant until) {

@@ -30,7 +30,12 @@ public final class ClientProperties {
     return overlaid(properties);
   }
 
-  /** The publisher's callers wait for the answer, so it gives up in time and hardly ever blocks. */
+  /**
+   * The publisher's callers wait for the answer, so it gives up in time and does not block: what it
+   * knows of its topics is kept while no broker answers. Otherwise a client forgets everything then
+   * (KIP-899), and every record would wait a second for what nobody can tell. Brokers are found
+   * again by their names.
+   */
   public Map<String, Object> publisher() {
     Map<String, Object> properties = producer("publisher");
     int timeout = Math.toIntExact(settings.publisherTimeout().toMillis());
@@ -39,6 +44,7 @@ public final class ClientProperties {
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 4);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
     properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
+    properties.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     return overlaid(properties);
   }
 

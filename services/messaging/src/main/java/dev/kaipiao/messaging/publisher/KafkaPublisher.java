@@ -189,6 +189,9 @@ public final class KafkaPublisher implements AutoCloseable {
       acknowledged.increment();
       emitter.complete(null);
     } else {
+      if (failure instanceof TimeoutException) {
+        known.remove(message.topic()); // if it is not known any more, nobody is to wait for it here
+      }
       failed.increment();
       emitter.fail(failure);
     }

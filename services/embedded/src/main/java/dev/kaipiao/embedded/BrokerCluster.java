@@ -142,6 +142,22 @@ public final class BrokerCluster implements AutoCloseable {
   }
 
   /**
+   * Waits until the controller of another broker leads. One that has lost its data may not come
+   * back before: the others would take it for the leader that it was, of which it knows nothing
+   * itself, and its process ends.
+   */
+  public void awaitLeadOfOthers(Broker lost) {
+    String others =
+        brokers.stream()
+            .filter(broker -> broker.node() != lost.node())
+            .map(Broker::bootstrapServers)
+            .collect(Collectors.joining(","));
+    try (Replicas replicas = new Replicas(others)) {
+      replicas.awaitLeadOfOthers(lost.node(), IN_SYNC_PATIENCE);
+    }
+  }
+
+  /**
    * Restarts one after the other, so that clients hardly notice: each only when all replicas are in
    * sync, the one that leads the controllers last, so that their lead changes once.
    *

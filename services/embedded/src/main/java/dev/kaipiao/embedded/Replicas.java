@@ -56,6 +56,26 @@ final class Replicas implements AutoCloseable {
     }
   }
 
+  /** Waits until the controller of another node leads. */
+  void awaitLeadOfOthers(int node, Duration patience) {
+    Instant deadline = Instant.now().plus(patience);
+    while (!isLedByOthers(node)) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new EmbeddedServerException("after %s no other controller leads".formatted(patience));
+      }
+      pause();
+    }
+  }
+
+  private boolean isLedByOthers(int node) {
+    try {
+      int leader = answer(admin.describeMetadataQuorum().quorumInfo()).leaderId();
+      return leader >= 0 && leader != node;
+    } catch (ExecutionException | TimeoutException e) {
+      return false; // they are choosing
+    }
+  }
+
   /** Gives each partition back to the broker that should lead it, where another one does. */
   void preferFirst() {
     try {

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The real Kustomize makes of an overlay what {@link Overlay} does. Run on request, with {@code
- * -Dkaipiao.kubectl=/path/to/kubectl}; it needs no cluster.
+ * -Dkaipiao.kustomize=/path/to/kustomize}; it needs no cluster.
  */
-@EnabledIfSystemProperty(named = "kaipiao.kubectl", matches = ".+")
+@EnabledIfSystemProperty(named = "kaipiao.kustomize", matches = ".+")
 class KustomizeIT {
 
   @TempDir private Path directory;
@@ -32,15 +32,15 @@ class KustomizeIT {
     Path rendered = directory.resolve("rendered.yaml");
     Path overlay = ManifestFiles.FOLDER.resolve("overlays").resolve(name);
     // When
-    Process kubectl =
-        new ProcessBuilder(System.getProperty("kaipiao.kubectl"), "kustomize", overlay.toString())
+    Process kustomize =
+        new ProcessBuilder(System.getProperty("kaipiao.kustomize"), "build", overlay.toString())
             .redirectOutput(rendered.toFile())
             .redirectError(directory.resolve("errors").toFile())
             .start();
     // Then
-    assertThat(kubectl.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(kustomize.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.readString(directory.resolve("errors"))).isEmpty();
-    assertThat(kubectl.exitValue()).isZero();
+    assertThat(kustomize.exitValue()).isZero();
     List<JsonNode> resources = ManifestFiles.documents(rendered);
     assertThat(resources)
         .filteredOn(one -> !"ConfigMap".equals(ManifestFiles.kind(one)))

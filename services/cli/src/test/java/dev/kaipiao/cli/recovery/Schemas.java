@@ -6,6 +6,8 @@ import dev.kaipiao.embedded.DatabaseAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +17,10 @@ import java.sql.Statement;
 public final class Schemas {
 
   private static final String OUTBOX = "/db/messaging/V1__messaging.sql";
+
+  /** Nothing else of receipts is needed here. */
+  private static final Path RECEIPTS =
+      Path.of("../receipts/src/main/resources/db/migration/V100__receipts.sql");
 
   private Schemas() {}
 
@@ -32,6 +38,15 @@ public final class Schemas {
     migrate(database, "/db/migration/V150__bureau_lane.sql");
   }
 
+  public static void receipts(DatabaseAddress database) throws SQLException {
+    outbox(database);
+    try {
+      execute(database, Files.readString(RECEIPTS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static void audit(DatabaseAddress database) throws SQLException {
     outbox(database);
     migrate(database, "/db/migration/V100__log.sql");
@@ -42,12 +57,17 @@ public final class Schemas {
   }
 
   private static void migrate(DatabaseAddress database, String resource) throws SQLException {
-    try (InputStream script = Schemas.class.getResourceAsStream(resource);
-        Connection session = connect(database);
-        Statement statement = session.createStatement()) {
-      statement.execute(new String(script.readAllBytes(), UTF_8));
+    try (InputStream script = Schemas.class.getResourceAsStream(resource)) {
+      execute(database, new String(script.readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void execute(DatabaseAddress database, String script) throws SQLException {
+    try (Connection session = connect(database);
+        Statement statement = session.createStatement()) {
+      statement.execute(script);
     }
   }
 }

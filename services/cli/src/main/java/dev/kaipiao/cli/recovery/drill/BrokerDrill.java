@@ -47,6 +47,7 @@ final class BrokerDrill implements Drill {
       unlucky.kill();
       Folders.delete(data);
       plan.terminal().say("  LOST: %s", directory.root().relativize(data));
+      watch.time("led by others", () -> brokers.awaitLeadOfOthers(unlucky));
       unlucky.start();
       watch.time("filled", brokers::awaitInSync);
       watch.recovered();

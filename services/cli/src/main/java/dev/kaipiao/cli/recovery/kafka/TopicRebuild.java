@@ -40,6 +40,9 @@ public final class TopicRebuild {
 
   private static final String DELIVERIES = ".deliveries.v1";
 
+  /** The last offset of a partition of which audit has read nothing yet. */
+  private static final long NOTHING_LOGGED = -1;
+
   /** Kept in mind to tell what of the outboxes the log has. */
   private static final Duration RECENT = Duration.ofHours(1);
 
@@ -84,7 +87,9 @@ public final class TopicRebuild {
     Instant begun = Instant.now();
     requireNothingThere();
     LogBooks log = new LogBooks(databases.get("audit"));
-    Map<TopicPartition, Long> ends = log.ends();
+    Map<TopicPartition, Long> ends = new HashMap<>(log.ends());
+    FetchingBanks.partitions(databases.get("receipts"))
+        .forEach(partition -> ends.putIfAbsent(partition, NOTHING_LOGGED));
     broker.start();
     makeTopics(ends.keySet());
     broker.stop();

@@ -46,8 +46,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -93,7 +95,7 @@ class TopicRebuildIT {
     }
     Schemas.issuance(databases.get("issuance"));
     Schemas.outbox(databases.get("signing"));
-    Schemas.outbox(databases.get("receipts"));
+    Schemas.receipts(databases.get("receipts"));
     Schemas.audit(databases.get("audit"));
   }
 
@@ -129,9 +131,24 @@ class TopicRebuildIT {
     assertThat(unsent()).isEqualTo(UNLOGGED);
     // and what is produced next never gets a place that was used before
     ConsumerRecord<String, byte[]> last = before.get(EVENTS - 1);
-    long next = produceTo(last.partition());
+    long next = produceTo(TOPIC, last.partition());
     assertThat(next).isGreaterThan(last.offset());
     assertThat(next).isGreaterThanOrEqualTo(TopicRebuild.GAP);
+  }
+
+  @Test
+  void aBankOfWhichNothingIsLoggedYetHasItsTopicAgain() throws Exception {
+    // Given
+    register("beichen", "kafka");
+    register("jianghai", "webhook");
+    // When
+    broker.kill();
+    Folders.delete(data);
+    rebuild();
+    // Then
+    String topic = Topic.deliveriesOf("beichen");
+    assertThat(topics()).contains(topic).doesNotContain(Topic.deliveriesOf("jianghai"));
+    assertThat(produceTo(topic, 0)).isGreaterThanOrEqualTo(TopicRebuild.GAP);
   }
 
   @Test
@@ -174,10 +191,30 @@ class TopicRebuildIT {
             OffsetDateTime.now(ZoneOffset.UTC)));
   }
 
-  private long produceTo(int partition) throws ExecutionException, InterruptedException {
+  private void register(String bank, String channel) throws SQLException {
+    try (Connection session = Schemas.connect(databases.get("receipts"));
+        PreparedStatement insert =
+            session.prepareStatement(
+                "INSERT INTO bank (id, name, channel, url, secret, certificates, accounts, sellers)"
+                    + " VALUES (?, ?, ?, 'http://bank.example', '', '{}', '{}', '{}')")) {
+      insert.setString(1, bank);
+      insert.setString(2, bank);
+      insert.setString(3, channel);
+      insert.executeUpdate();
+    }
+  }
+
+  private Set<String> topics() throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      return admin.listTopics().names().get();
+    }
+  }
+
+  private long produceTo(String topic, int partition)
+      throws ExecutionException, InterruptedException {
     try (Producer<String, byte[]> producer = producer()) {
       return producer
-          .send(new ProducerRecord<>(TOPIC, partition, "key", new byte[] {1}))
+          .send(new ProducerRecord<>(topic, partition, "key", new byte[] {1}))
           .get()
           .offset();
     }

@@ -1,7 +1,6 @@
 package dev.kaipiao.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,8 +20,8 @@ class KaipiaoTest {
   void everyCommandTellsHowItIsUsed(String name) {
     StringWriter told = new StringWriter();
     int code = Kaipiao.commands().setOut(new PrintWriter(told)).execute(name, "--help");
-    assertEquals(0, code);
-    assertTrue(told.toString().startsWith("Usage: kaipiao " + name), told.toString());
+    assertThat(code).isZero();
+    assertThat(told.toString()).startsWith("Usage: kaipiao " + name);
   }
 
   @ParameterizedTest
@@ -30,7 +29,7 @@ class KaipiaoTest {
   void whatACommandDoesIsReadableAsAFormat(String name) {
     CommandLine command = Kaipiao.commands().getSubcommands().get(name);
     for (String line : command.getCommandSpec().usageMessage().description()) {
-      assertTrue(String.format(line).length() > 0);
+      assertThat(String.format(line)).isNotBlank();
     }
   }
 }

@@ -115,8 +115,8 @@ public class Lanes {
   }
 
   private void sample() {
-    certificates.sample();
     try {
+      certificates.sample();
       gauges.sample();
     } catch (RuntimeException e) {
       LOG.debugf("KPR-0106 the queues of the lanes cannot be sampled: %s", e);
